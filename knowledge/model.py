@@ -1,0 +1,180 @@
+"""The values of the field: what a source, fact, article, region and question are.
+
+Shapes only. Reading them from files is `load`, using them is `answers`, `rules` and `verdict`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Audience = Literal["werkgever", "professional"]
+Certainty = Literal["zeker", "waarschijnlijk", "onzeker"]
+Kind = Literal["artikel", "wegwijzer", "buiten"]
+Asked = Literal["gesprek", "kaart"]
+FieldType = Literal["keuze", "gemeente", "leeftijd", "tekst", "email", "telefoon", "akkoord"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public page or document. `date` is the date on the page, `checked` when it was last opened live."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    date: str | None = None
+    approximate: bool = False
+    checked: date | None = None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source and the place in it."""
+
+    id: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """When somebody last opened the live source (`on`), and when that has to be done again."""
+
+    again_before: date
+    on: date | None = None
+    by: str = "redactie"
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a fact from its first day on; a value of None means: ended on that day."""
+
+    start: date
+    value: int | str | date | None
+    source: Cited
+    certainty: Certainty = "zeker"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated amount, term, age, day or phrase."""
+
+    id: str
+    label: str
+    unit: Literal["euro", "jaar", "weken", "maanden", "dagen", "procent", "aantal", "uren", "datum", "tekst"]
+    values: tuple[Value, ...]
+    checked: Checked
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An answer: the short one first (at most 60 words), then the detail."""
+
+    short: str
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One question-and-answer unit."""
+
+    id: str
+    topic: str
+    title: str
+    answers: Mapping[str, Wording]
+    sources: tuple[Cited, ...]
+    checked: Checked
+    examples: tuple[str, ...]
+    proof: tuple[str, ...]
+    kind: Kind = "artikel"
+    certainty: Certainty = "zeker"
+    uncertain: str = ""
+    related: tuple[str, ...] = ()
+    check: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a region receives questions and applications."""
+
+    name: str
+    url: str
+    how: str
+    sources: tuple[Cited, ...]
+    fallback: bool = False
+    delivery: Literal["none"] = "none"
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One thing known of a region, shown with answers on these topics."""
+
+    topics: tuple[str, ...]
+    text: str
+    sources: tuple[Cited, ...]
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Region:
+    """One of the 35 arbeidsmarktregio's."""
+
+    code: str
+    name: str
+    desk: Desk
+    aliases: tuple[str, ...] = ()
+    practice: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """A municipality; `doubt` says why its region must be checked."""
+
+    name: str
+    region: str
+    aliases: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer. `words` mean it in any sentence, `replies` only when its question is open."""
+
+    value: str
+    label: str
+    words: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing asked, in the conversation or on the card."""
+
+    id: str
+    label: str
+    type: FieldType
+    roles: tuple[str, ...]
+    asked: Asked
+    question: str = ""
+    employer_question: str = ""
+    retry: str = ""
+    why: str = ""
+    example: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    personal: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the assistant knows, checked and ready for use."""
+
+    version: str
+    valid_from: date
+    topics: Mapping[str, str]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    articles: Mapping[str, Article]
+    regions: Mapping[str, Region]
+    gemeenten: tuple[Gemeente, ...]
+    fields: Mapping[str, Field] = field(default_factory=dict)

@@ -1,0 +1,83 @@
+"""Turn plain YAML data into the dataclasses of `model`, naming file and key of whatever is wrong."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from knowledge.errors import ContentError
+
+T = TypeVar("T")
+PLAIN = {str: "text", int: "a whole number", bool: "true or false", date: "a date (yyyy-mm-dd)"}
+
+
+def build(kind: type[T], data: Any, file: str, key: str = "") -> T:
+    """Make one dataclass of `kind` from a YAML mapping.
+
+    `file` and `key` say where the data stands. Raises ContentError for a missing, unknown or wrong value.
+    """
+    if not isinstance(data, dict):
+        raise ContentError(file, key or "(top)", f"expected named values, found {_shown(data)}")
+    hints = get_type_hints(kind)
+    known = {item.name: item for item in fields(kind)}
+    for name in data:
+        if name not in known:
+            raise ContentError(file, _join(key, name), f"unknown key; known are {', '.join(known)}")
+    values = {}
+    for name, item in known.items():
+        if name in data:
+            values[name] = _value(hints[name], data[name], file, _join(key, name))
+        elif item.default is MISSING and item.default_factory is MISSING:
+            raise ContentError(file, _join(key, name), "is missing; add it")
+    return kind(**values)
+
+
+def _value(kind: Any, data: Any, file: str, key: str) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _one_of(get_args(kind), data, file, key)
+    if origin is Literal:
+        if data not in get_args(kind):
+            raise ContentError(file, key, f"{_shown(data)} is not one of {', '.join(map(str, get_args(kind)))}")
+        return data
+    if origin is tuple:
+        return _sequence(get_args(kind)[0], data, file, key)
+    if origin is Mapping:
+        return _mapping(get_args(kind)[1], data, file, key)
+    if is_dataclass(kind):
+        return build(kind, data, file, key)
+    if type(data) is not kind:
+        raise ContentError(file, key, f"expected {PLAIN[kind]}, found {_shown(data)}")
+    return data.strip() if kind is str else data
+
+
+def _one_of(kinds: tuple, data: Any, file: str, key: str) -> Any:
+    if data is None and type(None) in kinds:
+        return None
+    plain = [kind for kind in kinds if kind is not type(None)]
+    if len(plain) == 1:
+        return _value(plain[0], data, file, key)
+    if type(data) not in plain:
+        raise ContentError(file, key, f"expected {' or '.join(PLAIN[k] for k in plain)}, found {_shown(data)}")
+    return data
+
+
+def _sequence(kind: Any, data: Any, file: str, key: str) -> tuple:
+    if not isinstance(data, list):
+        raise ContentError(file, key, f"expected a list, found {_shown(data)}")
+    return tuple(_value(kind, item, file, f"{key}[{number}]") for number, item in enumerate(data))
+
+
+def _mapping(kind: Any, data: Any, file: str, key: str) -> dict:
+    if not isinstance(data, dict):
+        raise ContentError(file, key, f"expected named values, found {_shown(data)}")
+    return {name: _value(kind, item, file, _join(key, name)) for name, item in data.items()}
+
+
+def _join(key: str, name: Any) -> str:
+    return f"{key}.{name}" if key else str(name)
+
+
+def _shown(data: Any) -> str:
+    return f"{str(data)[:60]!r} ({type(data).__name__})"

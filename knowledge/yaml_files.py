@@ -1,0 +1,42 @@
+"""Read YAML files strictly: no key twice, and `on`, `yes` and `no` stay words."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import ContentError
+
+Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ContentLoader(Base):
+    """A safe loader that knows only true and false as truth values and refuses repeated keys."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in Base.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Build one mapping; a key that stands twice is an error."""
+        names = [key.value for key, _ in node.value]
+        for name in names:
+            if names.count(name) > 1:
+                raise yaml.constructor.ConstructorError(None, None, f"key {name!r} stands twice", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+ContentLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
+
+
+def read(path: Path, root: Path) -> Any:
+    """The data of one YAML file. Raises ContentError, with the line, for a file that is no YAML."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), ContentLoader)  # noqa: S506 (safe loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 1}" if mark else "(top)"
+        problem = getattr(error, "problem", None) or str(error)
+        raise ContentError(str(path.relative_to(root)), line, f"cannot be read: {problem}") from error
