@@ -10,7 +10,18 @@ from typing import Any
 
 from knowledge import references
 from knowledge.errors import ContentError
-from knowledge.model import Article, Content, Fact, Field, Gemeente, Region, Source
+from knowledge.model import (
+    Article,
+    Content,
+    Fact,
+    Field,
+    Gemeente,
+    OutcomeText,
+    Region,
+    RuleText,
+    Source,
+    Talk,
+)
 from knowledge.shape import build
 from knowledge.yaml_files import read
 
@@ -42,6 +53,9 @@ def _load(root: Path, stamp: tuple) -> Content:
         regions={path.stem: _region(path, root) for path in sorted((root / "regions").glob("*.yml"))},
         gemeenten=_gemeenten(root),
         fields=_listed(Field, root, "fields.yml"),
+        rules=_listed(RuleText, root, "rules.yml"),
+        outcomes=_listed(OutcomeText, root, "outcomes.yml"),
+        talk=_listed(Talk, root, "talk.yml"),
     )
     references.check(content)
     return content

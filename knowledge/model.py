@@ -156,6 +156,7 @@ class Field:
     roles: tuple[str, ...]
     asked: Asked
     question: str = ""
+    employer_label: str = ""
     employer_question: str = ""
     retry: str = ""
     why: str = ""
@@ -163,6 +164,45 @@ class Field:
     choices: tuple[Choice, ...] = ()
     required: bool = False
     personal: bool = False
+
+
+@dataclass(frozen=True)
+class Say:
+    """What a rule says in one situation: the reason, who decides, what to do now."""
+
+    text: str
+    decider: str = ""
+    next: str = ""
+    sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """The words of one rule; the condition itself is a function in `knowledge.rules`."""
+
+    id: str
+    title: str
+    sources: tuple[Cited, ...]
+    says: Mapping[str, Say]
+
+
+@dataclass(frozen=True)
+class OutcomeText:
+    """The words of one outcome."""
+
+    id: str
+    title: str
+    text: str
+    employer_text: str = ""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A fixed text of the conversation, with the buttons below it (title → payload)."""
+
+    id: str
+    text: str
+    buttons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -178,3 +218,6 @@ class Content:
     regions: Mapping[str, Region]
     gemeenten: tuple[Gemeente, ...]
     fields: Mapping[str, Field] = field(default_factory=dict)
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
+    outcomes: Mapping[str, OutcomeText] = field(default_factory=dict)
+    talk: Mapping[str, Talk] = field(default_factory=dict)

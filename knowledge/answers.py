@@ -1,0 +1,109 @@
+"""The answer to a question: an article, for one audience, in one region, on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.dated import AsOf
+from knowledge.errors import UnknownId
+from knowledge.model import Article, Cited, Content, Practice, Region, Wording
+from knowledge.texts import filled, overdue, shown_sources
+
+SURE = 0.45
+LEAD = 0.12
+SOME = 0.12
+UNCERTAIN = "Dit is niet zeker. "
+LIKELY = "De bron is van enige tijd geleden. Vraag voor de zekerheid na of dit nog zo is."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to do with a ranking: answer one article, offer some, or say that it is not understood."""
+
+    answer: str | None
+    offer: tuple[str, ...] = ()
+
+
+def choose(ranking: list[dict]) -> Choice:
+    """From articles with probabilities, best first, to a choice.
+
+    Sure enough and well ahead of the next: answer. A close call: offer at most three. Else nothing.
+    """
+    if not ranking:
+        return Choice(None)
+    best = ranking[0]["confidence"]
+    lead = best - (ranking[1]["confidence"] if len(ranking) > 1 else 0)
+    if best >= SURE or (best >= SOME * 2 and lead >= LEAD):
+        return Choice(ranking[0]["id"])
+    return Choice(None, tuple(one["id"] for one in ranking[:3] if one["confidence"] >= SOME))
+
+
+def answer(content: Content, article_id: str, audience: str | None, region: str | None, today: date) -> dict:
+    """The channel-neutral message that answers with one article.
+
+    Keys: text, article, topic, region, sources, buttons, card. Raises UnknownId, NotInForce.
+    """
+    if article_id not in content.articles:
+        raise UnknownId(f"no article {article_id!r}")
+    article = content.articles[article_id]
+    as_of = AsOf(content, today)
+    parts = [*_wording(article, audience, as_of), *_cautions(article, as_of)]
+    sources = article.sources
+    place = content.regions.get(region or "")
+    if place and article.kind == "artikel":
+        practice = [one for one in place.practice if article.topic in one.topics]
+        parts.append(_regional(place, practice, as_of))
+        sources = (*sources, *_cited(practice), *place.desk.sources)
+    elif article.kind == "artikel":
+        parts.append("Dit geldt voor heel Nederland. Noem een gemeente of regio voor wat daar bekend is.")
+    return {
+        "text": "\n\n".join(part for part in parts if part),
+        "article": article.id,
+        "topic": article.topic,
+        "region": place.code if place else None,
+        "sources": shown_sources(content, sources),
+        "buttons": _buttons(content, article),
+        "card": None,
+    }
+
+
+def title(content: Content, article_id: str) -> str:
+    """The title of an article, for a button."""
+    return content.articles[article_id].title
+
+
+def _wording(article: Article, audience: str | None, as_of: AsOf) -> list[str]:
+    wording: Wording = article.answers.get(audience or "", article.answers["algemeen"])
+    return [filled(wording.short, as_of), filled(wording.more, as_of)]
+
+
+def _cautions(article: Article, as_of: AsOf) -> list[str]:
+    if article.certainty == "onzeker":
+        return [UNCERTAIN + filled(article.uncertain, as_of), overdue(article.checked, as_of)]
+    if article.certainty == "waarschijnlijk":
+        return [LIKELY, overdue(article.checked, as_of)]
+    return [overdue(article.checked, as_of)]
+
+
+def _regional(place: Region, practice: list[Practice], as_of: AsOf) -> str:
+    """What is known of the region, and where to go there. Without practice: say that nothing is known."""
+    lines = [_practice(one, as_of) for one in practice]
+    known = lines or ["Over dit onderwerp weten wij niets dat alleen voor deze regio geldt."]
+    body = "\n".join(f"- {line}" for line in known)
+    return f"In arbeidsmarktregio {place.name}:\n{body}\n- Contact: {place.desk.name}. {place.desk.how}"
+
+
+def _practice(practice: Practice, as_of: AsOf) -> str:
+    text = filled(practice.text, as_of)
+    return text if practice.certainty == "zeker" else f"{text} (Vraag na of dit nog zo is.)"
+
+
+def _cited(practice: list[Practice]) -> tuple[Cited, ...]:
+    return tuple(cited for one in practice for cited in one.sources)
+
+
+def _buttons(content: Content, article: Article) -> list[dict]:
+    related = [
+        {"title": title(content, other), "payload": f'/knop{{"artikel":"{other}"}}'} for other in article.related[:2]
+    ]
+    start = [{"title": "Start de check", "payload": '/knop{"doe":"start_check"}'}] if article.check else []
+    return start + related

@@ -1,0 +1,75 @@
+"""The case (dossier): what has been answered so far in a check, each answer with its origin and time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+UNKNOWN = "weet_niet"
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer. `origin`: gebruiker, profiel, afgeleid or regio-tabel."""
+
+    value: str
+    origin: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Case:
+    """The answers of one check, in the order in which they were given."""
+
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    stage: str = "vragen"
+    attempts: int = 0
+
+    @property
+    def role(self) -> str | None:
+        """`professional`, `werkgever`, or None while that is not known."""
+        return self.value("rol")
+
+    def value(self, field_id: str) -> str | None:
+        """The answer to a field; None when it was not answered, `weet_niet` when that was the answer."""
+        given = self.answers.get(field_id)
+        return given.value if given else None
+
+    def known(self, field_id: str) -> str | None:
+        """The answer to a field, with "weet niet" counted as no answer."""
+        value = self.value(field_id)
+        return None if value == UNKNOWN else value
+
+    def with_answer(self, field_id: str, value: str, origin: str, at: datetime) -> "Case":
+        """The case with one answer given or corrected; a corrected answer counts as the newest."""
+        rest = {name: given for name, given in self.answers.items() if name != field_id}
+        return replace(self, answers={**rest, field_id: Given(value, origin, at)}, attempts=0)
+
+    def without(self, *field_ids: str) -> "Case":
+        """The case with some answers taken back."""
+        rest = {name: given for name, given in self.answers.items() if name not in field_ids}
+        return replace(self, answers=rest, attempts=0)
+
+    def at_stage(self, stage: str) -> "Case":
+        """The case in another stage: vragen, uitslag, kaart, samenvatting, klaar."""
+        return replace(self, stage=stage, attempts=0)
+
+    def failed(self) -> "Case":
+        """The case after an answer that was not understood."""
+        return replace(self, attempts=self.attempts + 1)
+
+    def to_json(self) -> dict:
+        """Plain data, for the store."""
+        answers = {
+            name: {"value": one.value, "origin": one.origin, "at": one.at.isoformat()}
+            for name, one in self.answers.items()
+        }
+        return {"answers": answers, "stage": self.stage, "attempts": self.attempts}
+
+    @classmethod
+    def from_json(cls, data: Mapping) -> "Case":
+        """The case again, from what `to_json` gave."""
+        answers = {
+            name: Given(one["value"], one["origin"], datetime.fromisoformat(one["at"]))
+            for name, one in data["answers"].items()
+        }
+        return cls(answers, data["stage"], data["attempts"])

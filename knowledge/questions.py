@@ -1,0 +1,99 @@
+"""Which question comes next: the first unanswered one that can still change the outcome."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+from knowledge.case import UNKNOWN, Case
+from knowledge.dated import AsOf
+from knowledge.model import Content, Field
+from knowledge.rules import rules_for
+from knowledge.rules.candidate import NEEDS_CONSENT
+from knowledge.rules.rule import Rule
+from knowledge.verdict import Tally, outcome_of
+
+ALWAYS_FIRST = ("rol", "gemeente")
+
+
+def next_question(content: Content, case: Case, today: date) -> Field | None:
+    """The next field to ask in the conversation, or None when the outcome cannot change any more."""
+    for name in ALWAYS_FIRST:
+        if case.value(name) is None:
+            return content.fields[name]
+    as_of = AsOf(content, today)
+    unanswered = (one for one in conversation_fields(content, case) if case.value(one.id) is None)
+    return next((one for one in unanswered if matters(one, case, as_of)), None)
+
+
+def conversation_fields(content: Content, case: Case) -> list[Field]:
+    """The fields asked in the conversation of this role, in order, as far as they apply to this case."""
+    return [
+        one
+        for one in content.fields.values()
+        if one.asked == "gesprek" and (case.role in one.roles or one.id == "rol") and applies(one, case)
+    ]
+
+
+def applies(asked: Field, case: Case) -> bool:
+    """Some questions only make sense after another answer."""
+    if asked.id == "toestemming":
+        return case.known("situatie") in NEEDS_CONSENT
+    if asked.id in {"praktijkopleider", "werk"}:
+        return case.role == "werkgever" or case.value("bedrijf") not in {None, UNKNOWN, "nog_geen"}
+    return True
+
+
+def matters(asked: Field, case: Case, as_of: AsOf) -> bool:
+    """Is there a way to answer the rest in which two answers to this question lead to different outcomes?"""
+    with_it = [rule for rule in rules_for(case.role) if asked.id in rule.fields]
+    others = [rule for rule in rules_for(case.role) if asked.id not in rule.fields]
+    for total in _reachable(others, case, as_of):
+        outcomes = {outcome_of(_plus(total, with_it, answered, as_of)) for answered in _answered(asked.id, case, as_of)}
+        if len(outcomes) > 1:
+            return True
+    return False
+
+
+def _reachable(rules: list[Rule], case: Case, as_of: AsOf) -> set[Tally]:
+    """Every tally these rules can still come to; rules share no fields, so they can be counted one by one."""
+    totals = {Tally()}
+    for rule in rules:
+        found = {rule.condition(one, as_of) for one in _completions(rule.fields, case, as_of)}
+        totals = {total.plus(rule, one) for total in totals for one in found}
+    return totals
+
+
+def _plus(total: Tally, rules: list[Rule], case: Case, as_of: AsOf) -> Tally:
+    for rule in rules:
+        total = total.plus(rule, rule.condition(case, as_of))
+    return total
+
+
+def _answered(field_id: str, case: Case, as_of: AsOf) -> Iterator[Case]:
+    """The case with each possible answer to one field, and each completion of the fields its rules also read."""
+    shared = {name for rule in rules_for(case.role) if field_id in rule.fields for name in rule.fields}
+    return _completions(tuple(shared), case, as_of)
+
+
+def _completions(names: tuple[str, ...], case: Case, as_of: AsOf) -> Iterator[Case]:
+    """The case with the unanswered ones of these fields answered in every possible way."""
+    missing = [name for name in names if case.value(name) is None]
+    now = next(iter(case.answers.values())).at
+    for values in product(*(possible_values(as_of, name) for name in missing)):
+        completed = case
+        for name, value in zip(missing, values, strict=True):
+            completed = completed.with_answer(name, value, "afgeleid", now)
+        yield completed
+
+
+def possible_values(as_of: AsOf, name: str) -> list[str]:
+    """Every answer that can make a difference: the choices, and for open fields one of each kind."""
+    asked = as_of.content.fields[name]
+    if asked.type == "leeftijd":
+        limits = (as_of.number("kwalificatieplicht-tot"), as_of.number("jongeren-tot"))
+        return [str(limits[0] - 1), str(limits[0]), str(limits[1]), UNKNOWN]
+    if asked.type == "gemeente":
+        certain = next(one for one in as_of.content.gemeenten if not one.doubt)
+        doubtful = [one.name for one in as_of.content.gemeenten if one.doubt][:1]
+        return [certain.name, *doubtful, UNKNOWN]
+    return [*(choice.value for choice in asked.choices), UNKNOWN]

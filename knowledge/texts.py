@@ -1,0 +1,41 @@
+"""Fill the {fact} placeholders of a text as of a day."""
+
+from knowledge.dated import AsOf, dutch_day, page_date
+from knowledge.model import Checked, Cited, Content
+from knowledge.references import PLACEHOLDER
+
+
+def filled(text: str, as_of: AsOf) -> str:
+    """`text` with every {fact-id} replaced by the value of that day."""
+    return PLACEHOLDER.sub(lambda found: as_of.text(found.group(1)), text)
+
+
+def facts_in(text: str) -> tuple[str, ...]:
+    """The ids of the facts a text shows, in order, each once."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
+
+
+def overdue(checked: Checked, as_of: AsOf) -> str:
+    """A warning when the day to check again has passed, else an empty text."""
+    if as_of.today < checked.again_before:
+        return ""
+    return (
+        f"Let op: deze informatie moest voor {dutch_day(checked.again_before)} opnieuw worden gecontroleerd. "
+        "Kijk voor de zekerheid bij de bron."
+    )
+
+
+def shown_sources(content: Content, cited: tuple[Cited, ...]) -> list[dict]:
+    """Sources as the outside world sees them: title, url, date on the page, day checked live. Each once."""
+    unique = dict.fromkeys(one.id for one in cited)
+    return [_shown(content, source_id) for source_id in unique]
+
+
+def _shown(content: Content, source_id: str) -> dict:
+    source = content.sources[source_id]
+    return {
+        "title": f"{source.publisher}: {source.title}",
+        "url": source.url,
+        "date": page_date(source.date, source.approximate),
+        "checked": source.checked.isoformat() if source.checked else None,
+    }
