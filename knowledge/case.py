@@ -21,8 +21,9 @@ class Case:
     """The answers of one check, in the order in which they were given."""
 
     answers: Mapping[str, Given] = field(default_factory=dict)
-    stage: str = "vragen"
+    stage: str = "nieuw"
     attempts: int = 0
+    asking: str | None = None
 
     @property
     def role(self) -> str | None:
@@ -42,7 +43,8 @@ class Case:
     def with_answer(self, field_id: str, value: str, origin: str, at: datetime) -> "Case":
         """The case with one answer given or corrected; a corrected answer counts as the newest."""
         rest = {name: given for name, given in self.answers.items() if name != field_id}
-        return replace(self, answers={**rest, field_id: Given(value, origin, at)}, attempts=0)
+        asking = None if self.asking == field_id else self.asking
+        return replace(self, answers={**rest, field_id: Given(value, origin, at)}, attempts=0, asking=asking)
 
     def without(self, *field_ids: str) -> "Case":
         """The case with some answers taken back."""
@@ -50,8 +52,12 @@ class Case:
         return replace(self, answers=rest, attempts=0)
 
     def at_stage(self, stage: str) -> "Case":
-        """The case in another stage: vragen, uitslag, kaart, samenvatting, klaar."""
+        """The case in another stage: nieuw, vragen, uitslag, kaart, samenvatting, klaar."""
         return replace(self, stage=stage, attempts=0)
+
+    def asked_again(self, field_id: str) -> "Case":
+        """The case with one question open again, its answer taken back."""
+        return replace(self.without(field_id), asking=field_id)
 
     def failed(self) -> "Case":
         """The case after an answer that was not understood."""
@@ -63,7 +69,7 @@ class Case:
             name: {"value": one.value, "origin": one.origin, "at": one.at.isoformat()}
             for name, one in self.answers.items()
         }
-        return {"answers": answers, "stage": self.stage, "attempts": self.attempts}
+        return {"answers": answers, "stage": self.stage, "attempts": self.attempts, "asking": self.asking}
 
     @classmethod
     def from_json(cls, data: Mapping) -> "Case":
@@ -72,4 +78,4 @@ class Case:
             name: Given(one["value"], one["origin"], datetime.fromisoformat(one["at"]))
             for name, one in data["answers"].items()
         }
-        return cls(answers, data["stage"], data["attempts"])
+        return cls(answers, data["stage"], data["attempts"], data["asking"])

@@ -3,6 +3,8 @@
 Shapes only. Reading them from files is `load`, using them is `answers`, `rules` and `verdict`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -89,9 +89,6 @@ def _completions(names: tuple[str, ...], case: Case, as_of: AsOf) -> Iterator[Ca
 def possible_values(as_of: AsOf, name: str) -> list[str]:
     """Every answer that can make a difference: the choices, and for open fields one of each kind."""
     asked = as_of.content.fields[name]
-    if asked.type == "leeftijd":
-        limits = (as_of.number("kwalificatieplicht-tot"), as_of.number("jongeren-tot"))
-        return [str(limits[0] - 1), str(limits[0]), str(limits[1]), UNKNOWN]
     if asked.type == "gemeente":
         certain = next(one for one in as_of.content.gemeenten if not one.doubt)
         doubtful = [one.name for one in as_of.content.gemeenten if one.doubt][:1]

@@ -21,12 +21,12 @@ def no_basic_qualification(case: Case, day: AsOf) -> Found:
 
 def age(case: Case, day: AsOf) -> Found:
     """Below the kwalificatieplicht school comes first; under 27 the gemeente has a task (facts 2.4, 2.14)."""
-    years = case.known("leeftijd")
-    if years is None:
+    group = case.known("leeftijd")
+    if group is None:
         return still_open()
-    if int(years) < day.number("kwalificatieplicht-tot"):
+    if group == "minderjarig":
         return unmet()
-    return met("jong") if int(years) < day.number("jongeren-tot") else met()
+    return met("jong") if group == "jongvolwassen" else met()
 
 
 def income(case: Case, day: AsOf) -> Found:
