@@ -1,0 +1,43 @@
+"""`python -m channels`: run the server until it is stopped."""
+
+import logging
+import os
+import sys
+
+from aiohttp import web
+
+from channels.app import build_app
+from channels.errors import SettingsError
+from channels.settings import Settings, from_environ
+from knowledge.errors import ContentError
+from knowledge.load import load_content
+
+
+def main() -> int:
+    """0 after a normal stop; 1, with one clear line, when the server cannot start."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        settings = from_environ(os.environ)
+        _serve(settings)
+    except (SettingsError, ContentError) as error:
+        return _fail(str(error))
+    except OSError as error:
+        address = f"{settings.host}:{settings.port}"
+        return _fail(f"Cannot listen on {address} ({error.strerror}). Set PORT to a free port.")
+    return 0
+
+
+def _serve(settings: Settings) -> None:
+    if not settings.rate_limit:
+        logging.getLogger(__name__).warning("RATE_LIMIT=off: nobody is slowed down.")
+    app = build_app(settings, load_content())
+    web.run_app(app, host=settings.host, port=settings.port, access_log=None, print=None)
+
+
+def _fail(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The application as a list: what it holds, opens and closes, what surrounds a request, what it answers."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from applications.database import open_database
+from channels import health, keys, middlewares
+from channels.engine import open_engine
+from channels.errors import SettingsError
+from channels.limits import PER_ADDRESS, PER_CONVERSATION, Limiter
+from channels.settings import Settings
+from channels.tokens import Tokens
+from channels.turn import Turns
+from channels.website import api, pages
+from channels.website.bodies import LARGE
+from channels.website.texts import OWN
+from knowledge.model import Content
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The clock of the server: the only place where a channel asks the time."""
+    return datetime.now(UTC)
+
+
+def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.Application:
+    """The whole server, not yet running."""
+    app = web.Application(
+        client_max_size=LARGE,
+        middlewares=[
+            middlewares.log_requests,
+            middlewares.errors_as_json,
+            middlewares.check_origin,
+            middlewares.limit_addresses,
+        ],
+    )
+    app[keys.SETTINGS] = settings
+    app[keys.CONTENT] = content
+    app[keys.TOKENS] = Tokens(settings.secret_key)
+    app[keys.TALKERS] = Limiter(PER_CONVERSATION)
+    app[keys.ADDRESSES] = Limiter(PER_ADDRESS)
+    app.cleanup_ctx.append(_database)
+    app.cleanup_ctx.append(_engine(clock))
+    app.on_response_prepare.append(middlewares.secure)
+    app.add_routes([*health.routes, *api.routes, *pages.routes()])
+    return app
+
+
+async def _database(app: web.Application) -> AsyncIterator[None]:
+    settings = app[keys.SETTINGS]
+    try:
+        database = await asyncio.to_thread(open_database, settings.database_url, settings.secret_key)
+    except (SQLAlchemyError, OSError) as error:
+        raise SettingsError(
+            f"DATABASE_URL: this database cannot be opened ({type(error).__name__})."
+        ) from error
+    app[keys.DATABASE] = database
+    yield
+    database.close()
+
+
+def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def engine(app: web.Application) -> AsyncIterator[None]:
+        settings = app[keys.SETTINGS]
+        async with open_engine(settings) as client:
+            app[keys.ENGINE] = client
+            app[keys.TURNS] = Turns(
+                app[keys.DATABASE], client, app[keys.CONTENT], clock, today=settings.today, own=OWN
+            )
+            yield
+
+    return engine

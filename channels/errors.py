@@ -1,0 +1,73 @@
+"""What can go wrong in a channel, and how a client is told.
+
+ChannelError
+├── SettingsError      a variable of the environment is wrong or missing: stops the start
+├── TokenError         a conversation token that we did not sign
+├── EngineDown         the engine or the action server gave no turn
+├── CardRefused        values of a card that cannot be kept, with a text per field
+├── UnknownConversation, UnknownButton, UnknownCard   not known, or not offered in this conversation
+└── ApiError           anything a client is told: status, code, Dutch message and what to do
+"""
+
+from collections.abc import Mapping
+
+
+class ChannelError(Exception):
+    """Root of every error in this package."""
+
+
+class SettingsError(ChannelError):
+    """The environment cannot be used; the text names the variable."""
+
+
+class TokenError(ChannelError):
+    """Not a token of ours."""
+
+
+class EngineDown(ChannelError):
+    """The engine could not give a turn now. Nothing was stored, so the same request may be repeated."""
+
+
+class UnknownConversation(ChannelError):
+    """The token is ours, the conversation is gone."""
+
+
+class UnknownButton(ChannelError):
+    """This button was not offered in this conversation."""
+
+
+class UnknownCard(ChannelError):
+    """This card was not offered in this conversation."""
+
+
+class CardRefused(ChannelError):
+    """Values that cannot be kept. `fields` holds one Dutch text per wrong field."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = dict(fields)
+        super().__init__(f"refused: {', '.join(self.fields)}")
+
+
+class ApiError(ChannelError):
+    """An answer other than success. `fields` holds one Dutch text per wrong field of a card."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        action: str,
+        *,
+        fields: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status, self.code, self.message, self.action = status, code, message, action
+        self.fields, self.headers = fields, dict(headers or {})
+
+    def body(self) -> dict:
+        """The JSON a client gets."""
+        error = {"code": self.code, "message": self.message, "action": self.action}
+        if self.fields is not None:
+            error["fields"] = dict(self.fields)
+        return {"error": error}

@@ -1,0 +1,21 @@
+"""What a request handler finds on the application, by typed key."""
+
+from aiohttp import web
+
+from applications.database import Database
+from channels.engine import Engine
+from channels.limits import Limiter
+from channels.settings import Settings
+from channels.tokens import Tokens
+from channels.turn import Turns
+from knowledge.model import Content
+
+SETTINGS = web.AppKey("settings", Settings)
+CONTENT = web.AppKey("content", Content)
+DATABASE = web.AppKey("database", Database)
+ENGINE = web.AppKey("engine", Engine)
+TURNS = web.AppKey("turns", Turns)
+TOKENS = web.AppKey("tokens", Tokens)
+TALKERS = web.AppKey("talkers", Limiter)
+ADDRESSES = web.AppKey("addresses", Limiter)
+REQUEST_ID = web.RequestKey("request_id", str)

@@ -1,0 +1,130 @@
+"""The privacy guard: personal data is taken out of a text before the engine, the database or a log sees it.
+
+Found by shape and check digit, names by the phrases that introduce one. Ages, postcodes and amounts stay.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from stdnum import iban
+from stdnum.nl import bsn
+
+from channels.names import NAMES
+
+# What is found, as the user reads it. The order is the order of the search.
+KINDS = {
+    "email": "een e-mailadres",
+    "iban": "een rekeningnummer",
+    "telefoon": "een telefoonnummer",
+    "bsn": "een burgerservicenummer (BSN)",
+    "naam": "een naam",
+}
+PLACEHOLDER = {
+    "email": "[e-mailadres]",
+    "iban": "[rekeningnummer]",
+    "telefoon": "[telefoonnummer]",
+    "bsn": "[bsn]",
+    "naam": "[naam]",
+}
+
+Span = tuple[int, int]
+
+_EMAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_IBAN_START = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?=[ .-]?[A-Za-z0-9])")
+_IBAN_DUTCH = re.compile(r"(?<!\w)NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){9,10}(?!\w)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w+])(?:"
+    r"(?:\+|00)\s?31[ .-]{0,3}(?:\(0\))?(?:[ .-]{0,3}\d){9}"  # +31 6 12345678, 0031-(0)6-12345678
+    r"|\(?0(?!800|90[069])[1-9](?:[ .()-]{0,3}\d){8}"  # 06-12345678, (050) 123 45 67
+    r"|\+[1-9](?:[ .-]?\d){7,13}"  # any other country
+    r")(?!\w)"
+)
+_NINE = re.compile(r"(?<![\w€.,])\d(?:[ ./_-]{0,3}\d){8}(?![\w,]|[.]\d)")
+_NAMED_BSN = re.compile(
+    r"\b(?:bsn|burger\s?service\s?n(?:ummer|r)|sofi\s?-?n(?:ummer|r))\b"
+    r"\D{0,25}?(\d(?:[ ./_-]{0,3}\d){7,8})(?!\d)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"€\s?$|\beur(?:o)?\s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """The text with placeholders, and the kinds that were in it, in the order of KINDS."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+def mask(text: str) -> Masked:
+    """Take personal data out of a cleaned text."""
+    found = []
+    for kind, spans in _FINDERS.items():
+        masked = _replace(text, spans(text), PLACEHOLDER[kind])
+        if masked != text:
+            text, found = masked, [*found, kind]
+    return Masked(text, tuple(found))
+
+
+def explanation(kinds: tuple[str, ...]) -> str:
+    """What a user is told about it."""
+    things = [KINDS[kind] for kind in kinds]
+    listed = " en ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+    return (
+        f"Ik zag in uw bericht {listed}. Dat heb ik weggehaald: het is niet bewaard.\n\n"
+        "Deel in dit gesprek geen persoonsgegevens. Voor een aanmelding vraag ik uw contactgegevens "
+        "later in een apart formulier."
+    )
+
+
+def _replace(text: str, spans: Iterator[Span], placeholder: str) -> str:
+    parts, done = [], 0
+    for start, end in spans:
+        if start >= done:
+            parts += [text[done:start], placeholder]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _ibans(text: str) -> Iterator[Span]:
+    found = [match.span() for match in _IBAN_DUTCH.finditer(text)]
+    for match in _IBAN_START.finditer(text):
+        ends = (end for end in range(match.end() + 11, match.end() + 40) if end <= len(text))
+        found += [(match.start(), end) for end in ends if iban.is_valid(text[match.start() : end])][-1:]
+    return iter(sorted(found))
+
+
+def _bsns(text: str) -> Iterator[Span]:
+    found = [match.span(1) for match in _NAMED_BSN.finditer(text)]
+    for match in _NINE.finditer(text):
+        written = match[0]
+        if bsn.is_valid(re.sub(r"\D", "", written)) and _one_number(written) and not _is_amount(text, match):
+            found.append(match.span())
+    return iter(sorted(found))
+
+
+def _one_number(written: str) -> bool:
+    """Nine digits written as one number, not a row of ages or years: "18 19 20 21 5" is five numbers."""
+    if " " not in written:
+        return True
+    groups = [len(group) for group in re.split(r"\D+", written)]
+    return len(groups) <= 3 or set(groups) == {1} or groups == [2, 2, 2, 3]
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_AMOUNT.search(before)) or after.lstrip().lower().startswith("euro")
+
+
+_FINDERS: dict[str, Callable[[str], Iterator[Span]]] = {
+    "email": _matches(_EMAIL),
+    "iban": _ibans,
+    "telefoon": _matches(_PHONE),
+    "bsn": _bsns,
+    "naam": lambda text: iter(sorted(match.span(1) for name in NAMES for match in name.finditer(text))),
+}

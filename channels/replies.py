@@ -1,0 +1,138 @@
+"""Every reply to a client that is not a success: status, code and Dutch texts, in one place."""
+
+from channels import errors
+from channels.errors import ApiError, ChannelError
+
+AGAIN = "Probeer het over een minuut opnieuw."
+
+
+def bad_json() -> ApiError:
+    """The body is not one JSON object."""
+    return ApiError(400, "geen_json", "Ik kan dit bericht niet lezen.", "Stuur één JSON-object in UTF-8.")
+
+
+def bad_field(name: str, wanted: str) -> ApiError:
+    """A part of the body or the address is missing or wrong."""
+    return ApiError(400, "verkeerde_waarde", f"De waarde van {name} klopt niet.", f"Stuur {wanted}.")
+
+
+def not_json() -> ApiError:
+    """Another content type: browsers may send those across origins without asking."""
+    return ApiError(415, "geen_json", "Ik kan dit soort bericht niet lezen.", "Stuur JSON: application/json.")
+
+
+def too_large() -> ApiError:
+    """The body is over the limit."""
+    return ApiError(413, "te_groot", "Dit bericht is te groot.", "Maak het bericht korter.")
+
+
+def too_long() -> ApiError:
+    """More characters than one message may have."""
+    return ApiError(400, "te_lang", "Uw bericht is te lang.", "Gebruik hoogstens 1.000 tekens.")
+
+
+def empty() -> ApiError:
+    """Nothing to answer."""
+    return ApiError(400, "leeg", "Ik zie geen tekst in uw bericht.", "Typ een vraag of een antwoord.")
+
+
+def unknown_conversation() -> ApiError:
+    """No token, a forged one, or a conversation that is gone: the client need not know which."""
+    return ApiError(
+        401,
+        "gesprek_onbekend",
+        "Ik ken dit gesprek niet.",
+        "Begin een nieuw gesprek.",
+        headers={"WWW-Authenticate": "Bearer"},
+    )
+
+
+def too_many(seconds: float) -> ApiError:
+    """Over the rate limit."""
+    wait = max(1, round(seconds + 0.5))
+    return ApiError(
+        429,
+        "te_veel",
+        "U stuurt veel berichten achter elkaar.",
+        f"Wacht {wait} seconden en probeer het opnieuw.",
+        headers={"Retry-After": str(wait)},
+    )
+
+
+def foreign_origin() -> ApiError:
+    """A page on another website sent this."""
+    return ApiError(
+        403, "vreemde_website", "Deze website mag hier geen berichten sturen.", "Gebruik onze eigen website."
+    )
+
+
+def not_found() -> ApiError:
+    """Nothing at this address, or nothing for this conversation."""
+    return ApiError(404, "niet_gevonden", "Dit bestaat niet.", "Controleer het adres.")
+
+
+def wrong_method(allowed: str) -> ApiError:
+    """The address exists, the method does not."""
+    return ApiError(
+        405,
+        "verkeerde_methode",
+        "Dit kan niet op dit adres.",
+        f"Gebruik {allowed}.",
+        headers={"Allow": allowed},
+    )
+
+
+def refused(status: int) -> ApiError:
+    """Any other refusal by the web server itself."""
+    return ApiError(status, "verkeerd_verzoek", "Ik kan dit verzoek niet lezen.", "Controleer het verzoek.")
+
+
+def unexpected(request: str) -> ApiError:
+    """A mistake of ours; the id is in the log."""
+    return ApiError(
+        500, "onverwacht", "Er ging bij ons iets mis.", f"{AGAIN} Meld anders dit nummer: {request}."
+    )
+
+
+def of(error: ChannelError) -> ApiError:
+    """The reply to an error of this package."""
+    if isinstance(error, ApiError):
+        return error
+    if isinstance(error, errors.CardRefused):
+        return ApiError(
+            422,
+            "kaart_onvolledig",
+            "Nog niet alles is goed ingevuld.",
+            "Verbeter de velden en verstuur opnieuw.",
+            fields=error.fields,
+        )
+    return _OF.get(type(error), _DOWN)()
+
+
+def _DOWN() -> ApiError:
+    return ApiError(
+        503,
+        "even_niet_bereikbaar",
+        "Ik kan nu even geen antwoord geven. Wat u eerder heeft ingevuld, is bewaard.",
+        AGAIN,
+        headers={"Retry-After": "5"},
+    )
+
+
+_OF = {
+    errors.EngineDown: _DOWN,
+    errors.TokenError: unknown_conversation,
+    errors.UnknownConversation: unknown_conversation,
+    errors.UnknownButton: lambda: ApiError(
+        400,
+        "knop_onbekend",
+        "Deze knop hoort niet bij dit gesprek.",
+        "Gebruik een knop uit dit gesprek of typ uw vraag.",
+    ),
+    errors.UnknownCard: lambda: ApiError(
+        400,
+        "kaart_onbekend",
+        "Dit formulier hoort niet bij dit gesprek.",
+        "Gebruik het formulier uit dit gesprek.",
+    ),
+}

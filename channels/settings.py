@@ -1,0 +1,109 @@
+"""Everything that can be set, read once from the environment. Nothing else in this package reads it."""
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from channels.errors import SettingsError
+
+SHORTEST_SECRET = 16
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this server runs. `today` is a fixed day to look at the content from, or None."""
+
+    engine_secret: str = field(repr=False)
+    secret_key: str = field(repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+    engine_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055"
+    database_url: str = field(default="sqlite:///var/praktijkwijzer.db", repr=False)
+    demo: bool = False
+    today: date | None = None
+    rate_limit: bool = True
+    allowed_origins: frozenset[str] = frozenset()
+
+
+def from_environ(environ: Mapping[str, str]) -> Settings:
+    """Settings from variables; an empty variable counts as not set. Raises SettingsError."""
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    host = given.get("HOST", Settings.host)
+    return Settings(
+        engine_secret=_secret(given, "ENGINE_SECRET"),
+        secret_key=_secret(given, "SECRET_KEY"),
+        host=host,
+        port=_port(given, "PORT", Settings.port),
+        engine_url=_url(given, "ENGINE_URL", f"http://127.0.0.1:{_port(given, 'ENGINE_PORT', 5005)}"),
+        actions_url=_url(given, "ACTIONS_URL", f"http://127.0.0.1:{_port(given, 'ACTIONS_PORT', 5055)}"),
+        database_url=given.get("DATABASE_URL", Settings.database_url),
+        demo=_one_of(given, "DEMO", ("0", "1"), "0") == "1",
+        today=_day(given, "TODAY"),
+        rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
+        allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach that address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _secret(given: Mapping[str, str], name: str) -> str:
+    value = given.get(name, "")
+    if len(value) < SHORTEST_SECRET:
+        raise SettingsError(f"{name} must be set to a random text of at least {SHORTEST_SECRET} characters.")
+    return value
+
+
+def _port(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 65535):
+        raise SettingsError(f"{name} must be a port number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def _url(given: Mapping[str, str], name: str, default: str) -> str:
+    value = given.get(name, default)
+    if not _is_http(value):
+        raise SettingsError(f"{name} must be an address such as http://127.0.0.1:5005, not {value!r}.")
+    return value.rstrip("/")
+
+
+def _is_http(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:
+    value = given.get(name, default)
+    if value not in choices:
+        raise SettingsError(f"{name} must be {' or '.join(choices)}, not {value!r}.")
+    return value
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    value = given.get(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise SettingsError(f"{name} must be a day such as 2026-11-20, not {value!r}.") from error
+
+
+def _origins(given: Mapping[str, str], name: str) -> frozenset[str]:
+    origins = [origin.strip() for origin in given.get(name, "").split(",") if origin.strip()]
+    for origin in origins:
+        if not _is_http(origin) or urlsplit(origin).path:
+            raise SettingsError(f"{name} must be origins such as https://www.voorbeeld.nl, not {origin!r}.")
+    return frozenset(origins)

@@ -1,0 +1,146 @@
+"""The JSON API of the widget, as `openapi.json` describes it. A handler reads, takes one turn, replies."""
+
+import asyncio
+from pathlib import Path
+
+from aiohttp import hdrs, web
+
+from applications import store
+from channels import replies
+from channels.errors import TokenError
+from channels.keys import CONTENT, DATABASE, SETTINGS, TALKERS, TOKENS, TURNS
+from channels.text import EmptyText, LongText
+from channels.website import bodies
+from channels.website.texts import WELCOME
+
+OPENAPI = Path(__file__).parent / "openapi.json"
+CHANNELS = ("website", "demo")
+AUDIENCES = ("werkgever", "professional")
+
+routes = web.RouteTableDef()
+
+
+@routes.post("/api/conversations")
+async def begin(request: web.Request) -> web.Response:
+    """A new conversation: its token and the first messages."""
+    body = await bodies.read_object(request)
+    content = request.app[CONTENT]
+    today = bodies.day(body, "today", content.valid_from)
+    if today and not request.app[SETTINGS].demo:
+        raise replies.bad_field("today", "deze alleen in de demo")
+    new, messages = await request.app[TURNS].begin(
+        list(WELCOME),
+        channel=bodies.choice(body, "channel", CHANNELS),
+        audience=bodies.choice(body, "audience", AUDIENCES) if body.get("audience") is not None else None,
+        region=_region(body, request),
+        today=today,
+    )
+    token = request.app[TOKENS].sign(new)
+    return web.json_response({"conversation": token, "messages": messages}, status=201)
+
+
+@routes.post("/api/messages")
+async def say(request: web.Request) -> web.Response:
+    """Something typed, or a press on a button."""
+    body = await bodies.read_object(request)
+    conversation = _holder(request, bodies.text(body, "conversation"))
+    request_id = bodies.request_id(body)
+    if ("text" in body) == ("button" in body):
+        raise replies.bad_field("text of button", "precies één van de twee")
+    if "button" in body:
+        messages = await request.app[TURNS].button(conversation, bodies.text(body, "button"), request_id)
+    else:
+        messages = await _typed(request, conversation, bodies.text(body, "text"), request_id)
+    return web.json_response({"messages": messages})
+
+
+@routes.get("/api/messages")
+async def missed(request: web.Request) -> web.Response:
+    """What was said after a message, for a client that was away."""
+    after = bodies.number(request.query.get("after", "0"), "after")
+    messages = await request.app[TURNS].missed(_bearer(request), after)
+    return web.json_response({"messages": messages})
+
+
+@routes.post("/api/cards")
+async def fill(request: web.Request) -> web.Response:
+    """What was filled in on a card."""
+    body = await bodies.read_object(request, bodies.LARGE)
+    conversation = _holder(request, bodies.text(body, "conversation"))
+    values = body.get("values")
+    if not isinstance(values, dict):
+        raise replies.bad_field("values", "een object met een waarde per veld")
+    messages = await request.app[TURNS].card(
+        conversation, bodies.text(body, "card"), values, bodies.request_id(body)
+    )
+    return web.json_response({"messages": messages})
+
+
+@routes.get("/api/applications/{reference:[A-Z0-9-]{1,20}}.pdf")
+async def application_pdf(request: web.Request) -> web.Response:
+    """The application as a document."""
+    application = await _application(request)
+    return _download(request, await asyncio.to_thread(application.pdf), "application/pdf", "pdf")
+
+
+@routes.get("/api/applications/{reference:[A-Z0-9-]{1,20}}.json")
+async def application_json(request: web.Request) -> web.Response:
+    """The application as data."""
+    application = await _application(request)
+    return _download(request, application.json(), "application/json", "json")
+
+
+@routes.get("/api/openapi.json")
+async def openapi(_request: web.Request) -> web.FileResponse:
+    """The description of this API."""
+    return web.FileResponse(OPENAPI)
+
+
+async def _typed(request: web.Request, conversation: str, text: str, request_id: str | None) -> list:
+    try:
+        return await request.app[TURNS].text(conversation, text, request_id)
+    except EmptyText as error:
+        raise replies.empty() from error
+    except LongText as error:
+        raise replies.too_long() from error
+
+
+async def _application(request: web.Request) -> store.Application:
+    """404 for one that is not there and for one of somebody else alike."""
+    conversation = _bearer(request)
+    reference = request.match_info["reference"]
+    found = await asyncio.to_thread(store.find, request.app[DATABASE], reference, conversation)
+    if found is None:
+        raise replies.not_found()
+    return found
+
+
+def _download(request: web.Request, data: bytes, content_type: str, ending: str) -> web.Response:
+    name = f"aanmelding-{request.match_info['reference']}.{ending}"
+    headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
+    return web.Response(body=data, content_type=content_type, headers=headers)
+
+
+def _bearer(request: web.Request) -> str:
+    scheme, _, token = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise TokenError("no bearer token")
+    return _holder(request, token.strip())
+
+
+def _holder(request: web.Request, token: str) -> str:
+    """The conversation of a token, unless its holder asks too often."""
+    conversation = request.app[TOKENS].conversation(token)
+    wait = request.app[TALKERS].wait(conversation) if request.app[SETTINGS].rate_limit else 0
+    if wait:
+        raise replies.too_many(wait)
+    return conversation
+
+
+def _region(body: dict, request: web.Request) -> str | None:
+    if body.get("region") is None:
+        return None
+    region = bodies.text(body, "region")
+    if region not in request.app[CONTENT].regions:
+        raise replies.bad_field("region", "de code van een arbeidsmarktregio, zoals AM01")
+    return region
