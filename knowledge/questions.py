@@ -39,7 +39,7 @@ def applies(asked: Field, case: Case) -> bool:
     if asked.id == "toestemming":
         return case.known("situatie") in NEEDS_CONSENT
     if asked.id in {"praktijkopleider", "werk"}:
-        return case.role == "werkgever" or case.value("bedrijf") not in {None, UNKNOWN, "nog_geen"}
+        return case.role != "professional" or case.value("bedrijf") not in {UNKNOWN, "nog_geen"}
     return True
 
 
@@ -94,3 +94,13 @@ def possible_values(as_of: AsOf, name: str) -> list[str]:
         doubtful = [one.name for one in as_of.content.gemeenten if one.doubt][:1]
         return [certain.name, *doubtful, UNKNOWN]
     return [*(choice.value for choice in asked.choices), UNKNOWN]
+
+
+def settled(content: Content, case: Case) -> Case:
+    """The case without answers that no longer apply after a change, such as those of another role."""
+    stale = [name for name in case.answers if not _still_asked(content.fields[name], case)]
+    return case.without(*stale) if stale else case
+
+
+def _still_asked(asked: Field, case: Case) -> bool:
+    return asked.id == "rol" or case.role is None or (case.role in asked.roles and applies(asked, case))

@@ -1,0 +1,27 @@
+"""`python -m actions`: the action server on loopback."""
+
+import logging
+import os
+import sys
+
+from aiohttp import web
+
+from actions.server import build_app
+from knowledge.errors import ContentError
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    try:
+        app = build_app(os.environ["ENGINE_SECRET"])
+    except ContentError as error:
+        sys.exit(f"The content cannot be used. {error}")
+    except KeyError as error:
+        sys.exit(f"The environment variable {error.args[0]} is missing; start with `make run`.")
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("ACTIONS_PORT", "5055"))
+    web.run_app(app, host="127.0.0.1" if host == "0.0.0.0" else host, port=port, print=None, access_log=None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""From a question to the messages that answer it."""
+
+from actions.incoming import Incoming
+from actions.messages import button, message, talk
+from knowledge.answers import answer, choose, title
+from knowledge.case import Case
+from knowledge.dated import AsOf
+from knowledge.model import Content
+from knowledge.places import find_region, gemeente
+from knowledge.replies import heard
+from knowledge.texts import shown_sources
+from knowledge.verdict import region_of
+
+
+def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dict], bool]:
+    """The messages for a question, and whether it was understood."""
+    choice = choose(list(incoming.ranking))
+    if choice.answer:
+        return [article(content, case, incoming, choice.answer)], True
+    if choice.offer:
+        offers = [button(title(content, one), artikel=one) for one in choice.offer]
+        return [message(content.talk["niet_zeker"].text, buttons=offers)], True
+    return [talk(content, "geen_antwoord")], False
+
+
+def article(content: Content, case: Case, incoming: Incoming, article_id: str) -> dict:
+    """One article, for the audience and region of this conversation."""
+    region = region_in(content, incoming) or case_region(content, case) or incoming.region
+    audience = incoming.audience or case.role
+    return answer(content, article_id, audience, region, incoming.today)
+
+
+def region_in(content: Content, incoming: Incoming) -> str | None:
+    """The region that a message names, by gemeente or by name."""
+    said = heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities)
+    if name := said.answers.get("gemeente"):
+        return gemeente(content, name).region
+    named = [find_region(content, str(one["value"])) for one in incoming.entities if one["entity"] == "regio"]
+    return next((place.code for place in named if place), None)
+
+
+def case_region(content: Content, case: Case) -> str | None:
+    """The region of the gemeente in a case."""
+    place = region_of(content, case)
+    return place.code if place else None
+
+
+def person(content: Content, case: Case, incoming: Incoming) -> dict:
+    """Where to find a person: the desk of the region, when that is known."""
+    code = region_in(content, incoming) or case_region(content, case) or incoming.region
+    if code is None:
+        return message(content.talk["mens"].text)
+    place = content.regions[code]
+    return message(
+        f"{place.desk.name}. {place.desk.how}",
+        region=code,
+        sources=shown_sources(content, place.desk.sources),
+    )

@@ -1,0 +1,1 @@
+"""The guided check as a conversation: one turn, its commands, its messages."""

@@ -1,0 +1,47 @@
+"""The form of the check for Rasa: one call does the whole turn and says everything itself."""
+
+import asyncio
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import wiring
+from actions.check import say
+from actions.check.turn import Check, Turn, take
+from actions.incoming import Incoming, from_tracker
+from applications import cases, contact, store
+from applications.database import Database
+from knowledge.dated import AsOf
+from knowledge.model import Content
+
+
+class ValidateCheckForm(Action):
+    """Rasa calls this when the check starts and on every message while it runs."""
+
+    def name(self) -> str:
+        """The name Rasa gives to the validation of `check_form`."""
+        return "validate_check_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
+        """Take one turn; the slot keeps the form open until the check is done."""
+        incoming = from_tracker(tracker.sender_id, tracker.latest_message)
+        turn = await asyncio.to_thread(take_turn, wiring.content(), wiring.database(), incoming)
+        for one in turn.says:
+            dispatcher.utter_message(json_message=one)
+        return [SlotSet("requested_slot", None if turn.done else "antwoord")]
+
+
+def take_turn(content: Content, db: Database, incoming: Incoming) -> Turn:
+    """Load the case, take the turn, do what it asks for, and keep the case."""
+    who = incoming.conversation
+    check = Check(AsOf(content, incoming.today), incoming, card_filled=bool(contact.load(db, who)))
+    turn = take(check, cases.load(db, who))
+    if turn.effect == "submit":
+        made = store.submit(db, who, content, incoming.today, incoming.now)
+        region = made.document["region"]["code"] if made.document.get("region") else None
+        turn = Turn(turn.case, (say.saved(content, made.reference, region, incoming.today),), done=True)
+    if turn.effect == "wipe":
+        contact.save(db, who, {}, incoming.now)
+    cases.save(db, who, turn.case, incoming.now)
+    return turn

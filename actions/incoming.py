@@ -1,0 +1,52 @@
+"""One message of a user as Rasa hands it over: what was said, what was understood, from where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message with what the language engine made of it.
+
+    `payload` is what stands behind a button; empty for typed text. `ranking`: articles, best first.
+    """
+
+    conversation: str
+    text: str
+    intent: str
+    today: date
+    now: datetime
+    confidence: float = 0.0
+    entities: tuple[dict, ...] = ()
+    ranking: tuple[dict, ...] = ()
+    payload: Mapping[str, str] = field(default_factory=dict)
+    audience: str | None = None
+    region: str | None = None
+
+    @property
+    def typed(self) -> bool:
+        """Was this typed by a person, and not sent by a button or a card?"""
+        return self.intent not in {"knop", "kaart"}
+
+
+def from_tracker(sender: str, latest: Mapping[str, Any]) -> Incoming:
+    """Read Rasa's `latest_message`. Metadata comes from our own channels, never from a client."""
+    metadata = latest.get("metadata") or {}
+    intent = latest.get("intent") or {}
+    entities = tuple({"entity": one["entity"], "value": one["value"]} for one in latest.get("entities") or ())
+    button = intent.get("name") in {"knop", "kaart"}
+    return Incoming(
+        conversation=sender,
+        text="" if button else latest.get("text") or "",
+        intent=intent.get("name") or "",
+        confidence=intent.get("confidence") or 0.0,
+        today=date.fromisoformat(metadata["today"]),
+        now=datetime.now(UTC),
+        entities=() if button else entities,
+        ranking=tuple(latest.get("articles") or ()),
+        payload={one["entity"]: str(one["value"]) for one in entities} if button else {},
+        audience=metadata.get("audience"),
+        region=metadata.get("region"),
+    )

@@ -1,0 +1,109 @@
+"""Actions outside the check: answering a question, small talk, a button."""
+
+import asyncio
+from collections.abc import Callable
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import answering, wiring
+from actions.incoming import Incoming, from_tracker
+from actions.messages import talk
+from applications import cases, questions
+from applications.database import Database
+from knowledge.case import Case
+from knowledge.dated import AsOf
+from knowledge.model import Content
+from knowledge.replies import heard
+
+TALK = {"mens_spreken": "mens", "nlu_fallback": "geen_antwoord"}
+
+
+class Speaking(Action):
+    """An action that says what a plain function returns. Abstract: subclasses give name and `says`."""
+
+    says: Callable[[Content, Database, Incoming], list[dict]]
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
+        """Say it; a button to start the check starts the form."""
+        incoming = from_tracker(tracker.sender_id, tracker.latest_message)
+        said = await asyncio.to_thread(type(self).says, wiring.content(), wiring.database(), incoming)
+        for one in said:
+            dispatcher.utter_message(json_message=one)
+        return [] if said else [FollowupAction("check_form")]
+
+
+def answer_question(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+    """Answer, and remember what the question said for a check that may start from it."""
+    case = cases.load(db, incoming.conversation)
+    says, understood = answering.answered(content, case, incoming)
+    if not understood:
+        questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
+    said = heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities).answers
+    if said:
+        hints = Case()
+        for name, value in said.items():
+            hints = hints.with_answer(name, value, "gebruiker", incoming.now)
+        cases.save(db, incoming.conversation, hints, incoming.now)
+    return says
+
+
+def small_talk(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+    """A fixed text for a conversational intent; for "mens" the desk of the region."""
+    if incoming.intent == "mens_spreken":
+        return [answering.person(content, cases.load(db, incoming.conversation), incoming)]
+    name = TALK.get(incoming.intent, incoming.intent)
+    return [talk(content, name if name in content.talk else "geen_antwoord")]
+
+
+def press(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+    """A button outside the check. Nothing to say means: start the check."""
+    case = cases.load(db, incoming.conversation)
+    if article_id := incoming.payload.get("artikel"):
+        return [answering.article(content, case, incoming, article_id)]
+    if incoming.payload.get("doe") == "start_check":
+        return []
+    if incoming.payload.get("doe") == "mens":
+        return [answering.person(content, case, incoming)]
+    return [talk(content, "hulp")]
+
+
+class ActionAnswer(Speaking):
+    """Answers a question with an article."""
+
+    says = staticmethod(answer_question)
+
+    def name(self) -> str:
+        """For Rasa."""
+        return "action_answer"
+
+
+class ActionTalk(Speaking):
+    """Greetings, thanks, help and the like."""
+
+    says = staticmethod(small_talk)
+
+    def name(self) -> str:
+        """For Rasa."""
+        return "action_talk"
+
+
+class ActionButton(Speaking):
+    """A button pressed outside the check."""
+
+    says = staticmethod(press)
+
+    def name(self) -> str:
+        """For Rasa."""
+        return "action_button"
+
+
+class ActionFallback(Speaking):
+    """When nothing was understood: ask the ranking once more, and never guess."""
+
+    says = staticmethod(answer_question)
+
+    def name(self) -> str:
+        """For Rasa."""
+        return "action_default_fallback"
