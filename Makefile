@@ -1,0 +1,42 @@
+# Every verb the project has. `make` alone lists them.
+APP := .venv/bin/python
+ENGINE := bot/.venv/bin/python
+export PYTHONPATH := $(CURDIR)
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev train run chat test lint eval bench check-content clean
+
+help: ## list these verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+setup: ## install what is missing (uv and both environments), never with sudo
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
+
+train: setup ## train the model when content or configuration changed
+	@$(ENGINE) -m bot.train
+
+run: train ## start everything and print the addresses (PORT=8080, DEMO=1, TODAY=2027-01-15)
+	@exec $(APP) -m tools.run
+
+chat: ## talk with the running assistant in this terminal
+	@exec $(APP) -m tools.chat
+
+test: setup-dev train ## run every test
+	@tools/test.sh
+
+lint: setup-dev ## check style, imports and content
+	@.venv/bin/ruff check . && .venv/bin/lint-imports && $(APP) -m knowledge.check
+
+eval: train ## measure how well the questions are understood
+	@$(ENGINE) -m bot.proof
+
+bench: train ## measure turns through the public API
+	@$(APP) -m benchmarks.turns
+
+check-content: setup ## check every content file: shape, references, texts
+	@$(APP) -m knowledge.check
+
+clean: ## remove environments, models and data made at run time
+	rm -rf .venv .tools bot/.venv bot/models var .pytest_cache .ruff_cache .hypothesis .rasa

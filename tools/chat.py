@@ -1,0 +1,75 @@
+"""`make chat`: talk with the running assistant in a terminal."""
+
+import json
+import os
+import sys
+import textwrap
+import urllib.error
+import urllib.request
+
+BASE = f"http://127.0.0.1:{os.environ.get('PORT', '8080')}"
+
+
+def main() -> int:
+    """Read lines until the end of input or "/einde"; a number presses a button."""
+    try:
+        opened = post("/api/conversations", {"channel": "website"})
+    except OSError:
+        print(f"Er draait geen assistent op {BASE}. Start hem met: make run", file=sys.stderr)
+        return 1
+    buttons = show(opened["messages"])
+    print("(Typ uw vraag, of het nummer van een knop. Ctrl-D stopt.)")
+    for line in iter(read, None):
+        body = {"conversation": opened["conversation"], **_what(line, buttons)}
+        try:
+            buttons = show(post("/api/messages", body)["messages"])
+        except urllib.error.HTTPError as error:
+            print(json.load(error)["error"]["message"])
+    return 0
+
+
+def read() -> str | None:
+    """One line that is not empty, or None at the end."""
+    try:
+        return input("\n> ").strip() or read()
+    except (EOFError, KeyboardInterrupt):
+        print()
+        return None
+
+
+def _what(line: str, buttons: list[dict]) -> dict:
+    if line.isdigit() and 1 <= int(line) <= len(buttons):
+        return {"button": buttons[int(line) - 1]["id"]}
+    return {"text": line}
+
+
+def show(messages: list[dict]) -> list[dict]:
+    """Print messages with their sources and cards; the buttons of the last one can be pressed."""
+    for one in messages:
+        for paragraph in one["text"].splitlines():
+            print(textwrap.fill(paragraph, 100))
+        for source in one["sources"]:
+            print(f"   bron: {source['title']} ({source['date'] or 'zonder datum'}) {source['url']}")
+        if card := one["card"]:
+            print(f"   [{card['title']}]")
+            for row in card.get("rows", []):
+                print(f"   {row['label']}: {row['value']} ({row['origin']})")
+            for reason in card.get("reasons", []):
+                print(f"   {reason['status']:8} {reason['text']}")
+    buttons = messages[-1]["buttons"] if messages else []
+    for number, button in enumerate(buttons, 1):
+        print(f"   {number}. {button['title']}")
+    return buttons
+
+
+def post(path: str, body: dict) -> dict:
+    """Post JSON to the running assistant."""
+    request = urllib.request.Request(
+        BASE + path, json.dumps(body).encode(), {"Content-Type": "application/json"}, method="POST"
+    )
+    with urllib.request.urlopen(request, timeout=30) as reply:
+        return json.load(reply)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""`make run`: start everything on loopback, wait until it is ready, keep it running until Ctrl-C."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from tools import house
+
+READY_WITHIN = 120
+CALM = 2.0  # seconds before a part that ended is started again
+
+
+class Stopped(Exception):
+    """Somebody asked the assistant to stop."""
+
+
+def main() -> int:
+    """Run until stopped; 0 after a normal stop, 1 when it could not start."""
+    var = Path(os.environ.get("VAR", house.ROOT / "var"))
+    variables = house.environment(os.environ, var)
+    if problem := taken_port(variables):
+        print(problem, file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, _stopped)
+    signal.signal(signal.SIGINT, _stopped)
+    processes: dict = {}
+    try:
+        return _run(variables, var / "logs", processes)
+    except Stopped:
+        print("\nStopping …", flush=True)
+        return 0
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        house.stop(processes)
+
+
+def taken_port(variables: dict[str, str]) -> str | None:
+    """One clear line when a port is in use, or is no port."""
+    for name in house.PORTS:
+        try:
+            with socket.socket() as trial:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                trial.bind((variables["HOST"] if name == "PORT" else "127.0.0.1", int(variables[name])))
+        except (ValueError, OverflowError):
+            return f"{name}={variables[name]} is not a port number. Choose one from 1024 to 65535."
+        except OSError:
+            return f"Port {variables[name]} is in use. Stop what runs there, or choose another: make run {name}=…"
+    return None
+
+
+def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
+    for part in house.PARTS:
+        processes[part.name] = house.start(part, variables, logs)
+    print("Starting the engine, the action server and the channels …", flush=True)
+    began = time.monotonic()
+    while not (state := house.health(variables["PORT"]))[0]:
+        if ended := next((name for name, one in processes.items() if one.poll() is not None), None):
+            print(_last_words(logs, ended), file=sys.stderr)
+            return 1
+        if time.monotonic() - began > READY_WITHIN:
+            print(f"Not ready after {READY_WITHIN} s: {state[1]}. See {logs}.", file=sys.stderr)
+            return 1
+        time.sleep(0.2)
+    _tell(variables, time.monotonic() - began)
+    while True:
+        _revive(variables, logs, processes)
+        time.sleep(CALM)
+
+
+def _tell(variables: dict[str, str], seconds: float) -> None:
+    address = f"http://127.0.0.1:{variables['PORT']}"
+    print(f"Ready in {seconds:.0f} s.")
+    print(f"  Website        {address}/")
+    print(f"  API            {address}/api/openapi.json")
+    print(f"  Health         {address}/health")
+    print("Stop with Ctrl-C.", flush=True)
+
+
+def _revive(variables: dict[str, str], logs: Path, processes: dict) -> None:
+    """Start a part again when it ended by itself; the others go on."""
+    for part in house.PARTS:
+        if processes[part.name].poll() is not None:
+            print(f"The {part.name} process ended and is started again (see {logs / part.name}.log).", flush=True)
+            processes[part.name] = house.start(part, variables, logs)
+
+
+def _last_words(logs: Path, name: str) -> str:
+    lines = (logs / f"{name}.log").read_text(errors="replace").strip().splitlines()
+    return f"The {name} process could not start: {lines[-1] if lines else 'it said nothing'}"
+
+
+def _stopped(number: int, frame: FrameType | None) -> NoReturn:
+    raise Stopped
+
+
+if __name__ == "__main__":
+    sys.exit(main())
