@@ -150,7 +150,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing asked, in the conversation or on the card."""
+    """One thing asked, in the conversation or on the card.
+
+    `also_on_card`: goes on the card when the conversation did not come to it.
+    """
 
     id: str
     label: str
@@ -165,6 +168,7 @@ class Field:
     example: str = ""
     choices: tuple[Choice, ...] = ()
     required: bool = False
+    also_on_card: bool = False
     personal: bool = False
 
 

@@ -96,6 +96,17 @@ def possible_values(as_of: AsOf, name: str) -> list[str]:
     return [*(choice.value for choice in asked.choices), UNKNOWN]
 
 
+def card_fields(content: Content, case: Case) -> list[Field]:
+    """The fields of the card for this role: its own, and what the conversation did not come to."""
+    return [
+        one
+        for one in content.fields.values()
+        if case.role in one.roles
+        and applies(one, case)
+        and (one.asked == "kaart" or (one.also_on_card and case.value(one.id) is None))
+    ]
+
+
 def settled(content: Content, case: Case) -> Case:
     """The case without answers that no longer apply after a change, such as those of another role."""
     stale = [name for name in case.answers if not _still_asked(content.fields[name], case)]

@@ -7,7 +7,7 @@ from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, dutch_day
 from knowledge.model import Content, Field
 from knowledge.places import gemeente
-from knowledge.questions import conversation_fields
+from knowledge.questions import card_fields, conversation_fields
 from knowledge.replies import label_of
 from knowledge.texts import filled, shown_sources
 from knowledge.verdict import Verdict, region_of
@@ -134,8 +134,7 @@ def form(as_of: AsOf, case: Case) -> dict:
             "value": case.value(one.id) or "",
             "help": one.why,
         }
-        for one in as_of.content.fields.values()
-        if one.asked == "kaart" and case.role in one.roles
+        for one in card_fields(as_of.content, case)
     ]
     title = "Gegevens voor de aanmelding"
     actions = [{"id": "verstuur", "title": "Verder naar de samenvatting"}]

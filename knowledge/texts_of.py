@@ -1,0 +1,51 @@
+"""Every text of the content that a user can read, with the file and key it stands under."""
+
+from collections.abc import Iterator
+
+from knowledge.model import Content
+
+Text = tuple[str, str, str]
+
+
+def texts(content: Content) -> Iterator[Text]:
+    """(file, key, text) for every text shown to users. Placeholders are not filled in."""
+    yield from _articles(content)
+    yield from _regions(content)
+    yield from _rules(content)
+    for outcome in content.outcomes.values():
+        yield "outcomes.yml", f"{outcome.id}.text", outcome.text
+        yield "outcomes.yml", f"{outcome.id}.employer_text", outcome.employer_text
+    for talk in content.talk.values():
+        yield "talk.yml", f"{talk.id}.text", talk.text
+    yield from _fields(content)
+
+
+def _articles(content: Content) -> Iterator[Text]:
+    for article in content.articles.values():
+        file = f"articles/{article.id}.yml"
+        yield file, "title", article.title
+        yield file, "uncertain", article.uncertain
+        for audience, wording in article.answers.items():
+            yield file, f"answers.{audience}.short", wording.short
+            yield file, f"answers.{audience}.more", wording.more
+
+
+def _regions(content: Content) -> Iterator[Text]:
+    for region in content.regions.values():
+        file = f"regions/{region.code}.yml"
+        yield file, "desk.how", region.desk.how
+        for number, practice in enumerate(region.practice):
+            yield file, f"practice[{number}].text", practice.text
+
+
+def _rules(content: Content) -> Iterator[Text]:
+    for rule in content.rules.values():
+        for name, say in rule.says.items():
+            yield "rules.yml", f"{rule.id}.says.{name}.text", say.text
+            yield "rules.yml", f"{rule.id}.says.{name}.next", say.next
+
+
+def _fields(content: Content) -> Iterator[Text]:
+    for field in content.fields.values():
+        for key in ("question", "employer_question", "retry", "why", "label"):
+            yield "fields.yml", f"{field.id}.{key}", getattr(field, key)
