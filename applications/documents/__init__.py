@@ -1,0 +1,1 @@
+"""The files of an application, each made from its document alone."""

@@ -1,0 +1,50 @@
+"""What can go wrong here.
+
+ApplicationsError
+├── WeakSecret             the secret that seals personal details is missing or too short
+├── Unreadable             sealed with another secret, or damaged
+├── UnknownConversation    something was asked of a conversation that does not exist
+├── PersonalNumber         a value that looks like a BSN: it is never stored
+├── NotAChoice             an answer that is not one of the choices of its field: names the field
+└── Incomplete             an application cannot be made yet: names the fields that miss
+"""
+
+
+class ApplicationsError(Exception):
+    """Root of every error in this package."""
+
+
+class WeakSecret(ApplicationsError):
+    """The secret that seals personal details is missing or too short."""
+
+
+class Unreadable(ApplicationsError):
+    """Personal details that were sealed with another secret, or damaged."""
+
+
+class UnknownConversation(ApplicationsError):
+    """No conversation with this id."""
+
+
+class PersonalNumber(ApplicationsError):
+    """A value that looks like a BSN. `fields` are the ids of the fields that hold one."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        super().__init__(f"looks like a BSN: {', '.join(fields)}")
+
+
+class NotAChoice(ApplicationsError):
+    """An answer that is not one of the choices of its field, such as an exact age."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(f"{field}: not one of its choices")
+
+
+class Incomplete(ApplicationsError):
+    """No application yet. `fields` are the ids of required fields without an answer or without consent."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        super().__init__(f"required, not given: {', '.join(fields)}")

@@ -1,0 +1,188 @@
+"""The one field map: case, contact details and verdict → the application document.
+
+The document is plain JSON (`schema/aanmelding-v1.json`); the PDF and any later format are made from it.
+Nothing else decides what an application says. The same case on the same day gives the same document.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from applications.values import shown, shown_label
+from knowledge.case import UNKNOWN, Case, Given
+from knowledge.dated import AsOf, dutch_day, page_date
+from knowledge.model import Cited, Content, Field, Region
+from knowledge.questions import applies
+from knowledge.texts import filled
+from knowledge.verdict import Finding, Verdict
+
+SCHEMA = "aanmelding-v1"
+TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
+STATUS = "klaar om zelf te versturen"
+HERE = ZoneInfo("Europe/Amsterdam")
+ORIGINS = {
+    "gebruiker": "door de aanmelder ingevuld",
+    "profiel": "uit het profiel van de aanmelder",
+    "afgeleid": "afgeleid uit een ander antwoord",
+    "regio-tabel": "uit de tabel van gemeenten en regio's",
+}
+STATUSES = {"met": "voldaan", "not_met": "niet voldaan", "unknown": "nog open"}
+
+Answers = Mapping[str, Given]
+
+
+def document(
+    content: Content, case: Case, contact: Answers, verdict: Verdict, reference: str, today: date
+) -> dict[str, Any]:
+    """The application as JSON. Only fields of the case's own role are in it."""
+    as_of = AsOf(content, today)
+    given = {**case.answers, **contact}
+    asked = fields_of(content, case)
+    sources = _numbered(verdict.findings)
+    made = {
+        "schema": SCHEMA,
+        "title": TITLE,
+        "reference": reference,
+        "status": STATUS,
+        "date": today.isoformat(),
+        "date_text": dutch_day(today),
+        "role": case.role,
+        "region": _region(content.regions.get(verdict.region or ""), as_of),
+        "verdict": _verdict(verdict),
+        "applicant": _items(
+            [one for one in asked if one.personal and one.type != "akkoord"], given, case, as_of
+        ),
+        "consent": _items([one for one in asked if one.type == "akkoord"], given, case, as_of),
+        "answers": _items(
+            [one for one in asked if not one.personal and one.type != "akkoord"], given, case, as_of
+        ),
+        "open_questions": _open_questions(asked, given, case),
+        "reasons": [_reason(one, sources) for one in verdict.findings],
+        "sources": [_source(content, one, number) for one, number in sources.items()],
+        "content": {"version": content.version},
+    }
+    return {**made, "hash": fingerprint(made)}
+
+
+def fields_of(content: Content, case: Case) -> list[Field]:
+    """The fields that belong in an application of this role and apply to this case, in order."""
+    return [
+        one
+        for one in content.fields.values()
+        if (case.role in one.roles or one.id == "rol") and applies(one, case)
+    ]
+
+
+def missing(content: Content, case: Case, contact: Answers) -> tuple[str, ...]:
+    """Ids of required fields of the card that have no answer yet, or no consent."""
+    required = [one for one in fields_of(content, case) if one.required and one.asked == "kaart"]
+    given = {**case.answers, **contact}
+    return tuple(one.id for one in required if not _is_given(one, given.get(one.id)))
+
+
+def fingerprint(made: Mapping[str, Any]) -> str:
+    """SHA-256 over the document without its hash: keys sorted, no spaces, UTF-8."""
+    rest = {key: value for key, value in made.items() if key != "hash"}
+    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_given(asked: Field, given: Given | None) -> bool:
+    return given is not None and (given.value == "ja" if asked.type == "akkoord" else bool(given.value))
+
+
+def _items(asked: list[Field], given: Answers, case: Case, as_of: AsOf) -> list[dict[str, Any]]:
+    return [
+        _item(one, given[one.id], case, as_of) for one in asked if one.id in given and given[one.id].value
+    ]
+
+
+def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]:
+    value, text = shown(asked, given.value, as_of)
+    day = _day(given.at)
+    origin = {
+        "code": given.origin,
+        "date": day.isoformat(),
+        "text": f"{ORIGINS[given.origin]} op {dutch_day(day)}",
+    }
+    return {
+        "id": asked.id,
+        "label": shown_label(asked, case.role),
+        "value": value,
+        "text": text,
+        "origin": origin,
+    }
+
+
+def _day(at: datetime) -> date:
+    """The day on the calendar in the Netherlands."""
+    return at.astimezone(HERE).date() if at.tzinfo else at.date()
+
+
+def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict[str, str]]:
+    """Questions to take along: no usable answer yet. Optional contact details are not among them."""
+    wanted = [one for one in asked if one.required or not one.personal]
+    unknown = [one for one in wanted if one.id not in given or given[one.id].value in {"", UNKNOWN}]
+    return [
+        {"id": one.id, "label": shown_label(one, case.role), "question": _question(one, case)}
+        for one in unknown
+    ]
+
+
+def _question(asked: Field, case: Case) -> str:
+    employer = asked.employer_question if case.role == "werkgever" else ""
+    return employer or asked.question or shown_label(asked, case.role)
+
+
+def _region(region: Region | None, as_of: AsOf) -> dict[str, Any] | None:
+    if region is None:
+        return None
+    desk = {"name": region.desk.name, "url": region.desk.url, "how": filled(region.desk.how, as_of)}
+    return {"code": region.code, "name": region.name, "desk": desk}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "outcome": verdict.outcome,
+        "title": verdict.title,
+        "text": verdict.text,
+        "decider": verdict.decider,
+        "open": list(verdict.open),
+        "next_steps": list(verdict.next_steps),
+    }
+
+
+def _numbered(findings: tuple[Finding, ...]) -> dict[str, int]:
+    """The sources of all reasons, each once, numbered from 1 in order of appearance."""
+    ids = dict.fromkeys(cited.id for one in findings for cited in one.sources)
+    return {name: number for number, name in enumerate(ids, start=1)}
+
+
+def _reason(finding: Finding, sources: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "title": finding.title,
+        "status": finding.status,
+        "status_text": STATUSES[finding.status],
+        "reason": finding.reason,
+        "sources": [_cited(one, sources) for one in finding.sources],
+    }
+
+
+def _cited(cited: Cited, sources: Mapping[str, int]) -> dict[str, Any]:
+    return {"number": sources[cited.id], "place": cited.place}
+
+
+def _source(content: Content, source_id: str, number: int) -> dict[str, Any]:
+    source = content.sources[source_id]
+    return {
+        "number": number,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "date": page_date(source.date, source.approximate),
+        "checked": source.checked.isoformat() if source.checked else None,
+    }

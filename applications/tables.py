@@ -1,0 +1,166 @@
+"""The tables. Portable SQL: the same on SQLite and PostgreSQL.
+
+Personal details (contacts, application documents) are sealed bytes; the rest is not identifying.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its zone. SQLite keeps none, so it is stored as UTC and given back as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """A time without a zone is refused: nobody could tell which moment it was."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always with a zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Table(DeclarativeBase):
+    """Base of all tables; names of constraints are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Moment, dict[str, Any]: JSON, list[Any]: JSON}
+
+
+def _of_conversation(**options: Any) -> Mapped[str]:
+    return mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), **options)
+
+
+class Conversation(Table):
+    """One talk with one person in one channel. The id is a secret of the server."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    audience: Mapped[str | None] = mapped_column(String(20))
+    region: Mapped[str | None] = mapped_column(String(10))
+    today: Mapped[date | None]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Message(Table):
+    """One message to the user, counted per conversation from 1."""
+
+    __tablename__ = "messages"
+
+    conversation_id: Mapped[str] = _of_conversation(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class Reply(Table):
+    """Which messages answered a request: after `after`, up to and including `last`."""
+
+    __tablename__ = "replies"
+
+    conversation_id: Mapped[str] = _of_conversation(primary_key=True)
+    request: Mapped[str] = mapped_column(String(100), primary_key=True)
+    after: Mapped[int]
+    last: Mapped[int]
+
+
+class Button(Table):
+    """A button that was offered; the client only ever sees the id."""
+
+    __tablename__ = "offered_buttons"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation_id: Mapped[str] = _of_conversation(index=True)
+    title: Mapped[str]
+    payload: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Card(Table):
+    """A card that was offered. What stood on it is not kept: it may be personal."""
+
+    __tablename__ = "offered_cards"
+
+    conversation_id: Mapped[str] = _of_conversation(primary_key=True)
+    card: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime]
+
+
+class CaseRow(Table):
+    """The answers of one check. The highest number of a conversation is the current one."""
+
+    __tablename__ = "cases"
+    __table_args__ = (UniqueConstraint("conversation_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = _of_conversation()
+    number: Mapped[int]
+    body: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class Contact(Table):
+    """What was filled in on the card of a case, sealed and apart from the case."""
+
+    __tablename__ = "contacts"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
+class ApplicationRow(Table):
+    """An application, once for a case. It never changes."""
+
+    __tablename__ = "applications"
+
+    reference: Mapped[str] = mapped_column(String(20), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="RESTRICT"), unique=True)
+    region: Mapped[str | None] = mapped_column(String(10))
+    outcome: Mapped[str] = mapped_column(String(40))
+    content_version: Mapped[str] = mapped_column(String(100))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Feedback(Table):
+    """Was this message of use? One opinion a message; the last one counts."""
+
+    __tablename__ = "feedback"
+
+    conversation_id: Mapped[str] = _of_conversation(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    helpful: Mapped[bool]
+    comment: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Unanswered(Table):
+    """A question without an answer, masked, with what came nearest. Not tied to a conversation."""
+
+    __tablename__ = "unanswered_questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    ranking: Mapped[list[Any]]
+    at: Mapped[datetime] = mapped_column(index=True)
