@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from channels.errors import CardRefused
+from channels.errors import CardRefused, UnknownCard
 from channels.masking import mask
 from channels.text import EmptyText, LongText, clean
 from knowledge.case import Case
@@ -28,11 +28,17 @@ class Filled:
 
 
 def check(content: Content, case: Case, values: Mapping[str, Any]) -> Filled:
-    """The values of every field on the card of this case. Raises CardRefused with an error per field."""
+    """The values of every field on the card of this case.
+
+    Raises CardRefused with an error per field, and UnknownCard when this case has no card (any more).
+    """
     personal: dict[str, str] = {}
     answers: dict[str, str] = {}
     errors: dict[str, str] = {}
-    for field in card_fields(content, case):
+    fields = card_fields(content, case)
+    if not fields:
+        raise UnknownCard
+    for field in fields:
         try:
             (personal if field.personal else answers)[field.id] = _value(field, values.get(field.id))
         except ValueError as error:

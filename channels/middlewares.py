@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
+from sqlalchemy.exc import OperationalError
 
 from channels import replies
 from channels.errors import ApiError, ChannelError
@@ -68,6 +69,9 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
         if error.status < 400:
             raise
         return _reply(_of_server(error))
+    except OperationalError as error:
+        log.error("request %s: database: %s", request[REQUEST_ID], type(error.orig).__name__)
+        return _reply(replies.down())
     except Exception as error:
         # Not the message of the error: that may hold what a user typed.
         where = "".join(traceback.format_tb(error.__traceback__))

@@ -106,10 +106,11 @@ def of(error: ChannelError) -> ApiError:
             "Verbeter de velden en verstuur opnieuw.",
             fields=error.fields,
         )
-    return _OF.get(type(error), _DOWN)()
+    return _OF.get(type(error), down)()
 
 
-def _DOWN() -> ApiError:
+def down() -> ApiError:
+    """The engine, the action server or the database is away."""
     return ApiError(
         503,
         "even_niet_bereikbaar",
@@ -120,7 +121,7 @@ def _DOWN() -> ApiError:
 
 
 _OF = {
-    errors.EngineDown: _DOWN,
+    errors.EngineDown: down,
     errors.TokenError: unknown_conversation,
     errors.UnknownConversation: unknown_conversation,
     errors.UnknownButton: lambda: ApiError(

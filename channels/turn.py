@@ -4,6 +4,7 @@ Turns of one conversation run one after another. A turn either happens whole or 
 """
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -91,7 +92,7 @@ class Turns:
             if not await self._stored(offers.card_is_offered, talk.id, card):
                 raise UnknownCard
             await self._keep(talk.id, values)
-            return await self._ask(talk, payload=f'/kaart{{"kaart":"{card}"}}')
+            return await self._ask(talk, payload="/kaart" + json.dumps({"kaart": card}))
 
         return await self._turn(conversation, request, answer)
 
@@ -127,7 +128,7 @@ class Turns:
             shown = []
             for message in messages:
                 buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now)
-                if message["card"] is not None:
+                if (message["card"] or {}).get("kind") == "formulier":
                     offers.offer_card(self._database, conversation, message["card"], now)
                 shown.append({**message, "buttons": buttons})
             return conversations.add_messages(self._database, conversation, shown, request, now)

@@ -48,7 +48,7 @@ async def say(request: web.Request) -> web.Response:
     if ("text" in body) == ("button" in body):
         raise replies.bad_field("text of button", "precies één van de twee")
     if "button" in body:
-        messages = await request.app[TURNS].button(conversation, bodies.text(body, "button"), request_id)
+        messages = await request.app[TURNS].button(conversation, bodies.name(body, "button"), request_id)
     else:
         messages = await _typed(request, conversation, bodies.text(body, "text"), request_id)
     return web.json_response({"messages": messages})
@@ -71,7 +71,7 @@ async def fill(request: web.Request) -> web.Response:
     if not isinstance(values, dict):
         raise replies.bad_field("values", "een object met een waarde per veld")
     messages = await request.app[TURNS].card(
-        conversation, bodies.text(body, "card"), values, bodies.request_id(body)
+        conversation, bodies.name(body, "card"), values, bodies.request_id(body)
     )
     return web.json_response({"messages": messages})
 

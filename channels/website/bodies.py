@@ -10,7 +10,7 @@ from aiohttp import hdrs, web
 from channels import replies
 
 SMALL, LARGE = 4_096, 16_384
-REQUEST = re.compile(r"[A-Za-z0-9_-]{1,64}")
+NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 HIGHEST = 2**31 - 1
 
 
@@ -33,33 +33,38 @@ async def read_object(request: web.Request, limit: int = SMALL) -> dict[str, Any
     return body
 
 
-def text(body: dict[str, Any], name: str) -> str:
+def text(body: dict[str, Any], key: str) -> str:
     """A text that must be there."""
-    value = body.get(name)
+    value = body.get(key)
     if not isinstance(value, str):
-        raise replies.bad_field(name, "een tekst")
+        raise replies.bad_field(key, "een tekst")
     return value
 
 
-def choice(body: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
+def name(body: dict[str, Any], key: str) -> str:
+    """The id of a button, a card or a request, which must be there."""
+    value = text(body, key)
+    if not NAME.fullmatch(value):
+        raise replies.bad_field(key, "hoogstens 64 letters, cijfers, streepjes of liggende streepjes")
+    return value
+
+
+def choice(body: dict[str, Any], key: str, allowed: tuple[str, ...]) -> str:
     """One of a few words."""
-    value = body.get(name)
+    value = body.get(key)
     if value not in allowed:
-        raise replies.bad_field(name, " of ".join(f"“{word}”" for word in allowed))
+        raise replies.bad_field(key, " of ".join(f"“{word}”" for word in allowed))
     return value
 
 
 def request_id(body: dict[str, Any]) -> str | None:
     """The client's own id of this request, so that it may be repeated."""
-    value = body.get("request")
-    if value is not None and not (isinstance(value, str) and REQUEST.fullmatch(value)):
-        raise replies.bad_field("request", "hoogstens 64 letters, cijfers, streepjes of liggende streepjes")
-    return value
+    return None if body.get("request") is None else name(body, "request")
 
 
-def day(body: dict[str, Any], name: str, first: date) -> date | None:
+def day(body: dict[str, Any], key: str, first: date) -> date | None:
     """A day, not before the first one that the content knows."""
-    value = body.get(name)
+    value = body.get(key)
     if value is None:
         return None
     try:
@@ -67,14 +72,14 @@ def day(body: dict[str, Any], name: str, first: date) -> date | None:
     except (TypeError, ValueError):
         found = None
     if found is None or found < first:
-        raise replies.bad_field(name, f"een dag vanaf {first.isoformat()}, zoals 2026-11-20")
+        raise replies.bad_field(key, f"een dag vanaf {first.isoformat()}, zoals 2026-11-20")
     return found
 
 
-def number(value: str, name: str) -> int:
+def number(value: str, key: str) -> int:
     """A whole number from 0 on, as it stands in an address."""
     if not (value.isascii() and value.isdigit() and len(value) <= 10 and int(value) <= HIGHEST):
-        raise replies.bad_field(name, "een heel getal vanaf 0")
+        raise replies.bad_field(key, "een heel getal vanaf 0")
     return int(value)
 
 

@@ -1,0 +1,72 @@
+"""An engine of twenty lines: it speaks the real protocol over HTTP, and says what a test tells it to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+SECRET = "an engine secret for tests"
+
+
+def answer(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the engine says unless a test wants something else: the text, and two buttons."""
+    buttons = [
+        {"title": "Start de check", "payload": '/knop{"doe":"start_check"}'},
+        {"title": "WW", "payload": '/knop{"veld":"situatie","waarde":"ww"}'},
+    ]
+    source = {"title": "Bron", "url": "https://voorbeeld.example", "date": "2021", "checked": None}
+    said = body.get("text") or body["payload"]
+    return [
+        {
+            "text": f"U zei: {said}",
+            "article": "nugger-meedoen",
+            "topic": "nuggers",
+            "sources": [source],
+            "buttons": buttons,
+        }
+    ]
+
+
+class FakeEngine:
+    """Keeps every turn it got. `status` and `says` decide the reply; `drop` closes that many connections first."""
+
+    def __init__(self) -> None:
+        self.turns: list[dict[str, Any]] = []
+        self.says: Callable[[dict[str, Any]], Any] = answer
+        self.status, self.drop, self.ready = 200, 0, True
+        self._server: TestServer | None = None
+        self._port: int | None = None
+
+    async def start(self) -> str:
+        """Listen, on the same port as before if there was one, and give the URL."""
+        await self.stop()
+        app = web.Application()
+        app.add_routes(
+            [
+                web.post("/webhooks/praktijkwijzer/webhook", self._turn),
+                web.get("/webhooks/praktijkwijzer/", self._health),
+                web.get("/health", self._health),
+            ]
+        )
+        self._server = TestServer(app, port=self._port)
+        await self._server.start_server()
+        self._port = self._server.port
+        return f"http://127.0.0.1:{self._port}"
+
+    async def stop(self) -> None:
+        """Close the port."""
+        if self._server is not None:
+            await self._server.close()
+
+    async def _turn(self, request: web.Request) -> web.Response:
+        if self.drop:
+            self.drop -= 1
+            request.transport.close()
+        assert request.headers["X-Engine-Secret"] == SECRET
+        body = await request.json()
+        self.turns.append(body)
+        return web.json_response({"messages": self.says(body)}, status=self.status)
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"}, status=200 if self.ready else 503)

@@ -1,0 +1,116 @@
+"""Around the API: health, headers, other websites, limits, the log."""
+
+import json
+import logging
+
+import pytest
+
+from channels.limits import PER_CONVERSATION
+from tests.channels.visitor import Visitor, error_of
+
+pytestmark = pytest.mark.asyncio
+BEGIN = {"json": {"channel": "website"}}
+
+
+async def test_health_names_what_is_missing(client, engine):
+    response = await client.get("/health")
+    assert (response.status, await response.json()) == (200, {"status": "ok", "missing": []})
+    await engine.stop()
+    response = await client.get("/health")
+    assert (response.status, (await response.json())["missing"]) == (503, ["engine", "actions"])
+    assert (await client.get("/ready")).status == 200
+    await engine.start()
+    assert (await client.get("/health")).status == 200
+
+
+@pytest.mark.parametrize("path", ["/health", "/api/openapi.json", "/nergens", "/api/messages"])
+async def test_every_response_is_guarded(client, path):
+    headers = (await client.get(path)).headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert all(policy[f"{kind}-src"] == "'self'" for kind in ("script", "style", "img", "connect", "font"))
+    assert policy["frame-ancestors"] == "'none'" and "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "Python" not in headers["Server"]
+    assert len(headers["X-Request-ID"]) == 32
+    assert headers["Cache-Control"] == ("no-store" if path.startswith("/api") else "no-cache")
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://kwaad.example", "null", "http://127.0.0.1", "http://[", "http://127.0.0.1:1"]
+)
+async def test_a_page_of_another_website_is_refused(client, origin):
+    response = await client.post("/api/conversations", headers={"Origin": origin}, **BEGIN)
+    await error_of(response, 403)
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+async def test_our_own_page_is_welcome(client):
+    origin = str(client.make_url("")).rstrip("/")
+    assert (await client.post("/api/conversations", headers={"Origin": origin}, **BEGIN)).status == 201
+
+
+async def test_a_website_on_the_list_may_ask_and_read(start):
+    origin = "https://campagne.example"
+    client = await start(allowed_origins=frozenset({origin}))
+    asked = await client.options(
+        "/api/messages", headers={"Origin": origin, "Access-Control-Request-Method": "POST"}
+    )
+    assert (
+        asked.status == 204 and asked.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
+    )
+    for response in (
+        await client.post("/api/conversations", headers={"Origin": origin}, **BEGIN),
+        await client.post("/api/messages", headers={"Origin": origin}, json={}),
+    ):
+        assert (
+            response.headers["Access-Control-Allow-Origin"] == origin and response.headers["Vary"] == "Origin"
+        )
+
+
+async def test_somebody_in_a_great_hurry_has_to_wait(start):
+    client = await start(rate_limit=True)
+    hurried, calm = await Visitor(client).begin(), await Visitor(client).begin()
+    replies = [await hurried.post(text="hallo") for _ in range(int(PER_CONVERSATION.burst) + 5)]
+    assert replies[-1].status == 429 and int(replies[-1].headers["Retry-After"]) >= 1
+    await error_of(replies[-1], 429)
+    await calm.say("hallo")
+
+
+async def test_a_program_has_to_wait_too(start):
+    client = await start(rate_limit=True)
+    statuses = {(await client.post("/api/messages", json={})).status for _ in range(400)}
+    assert statuses == {400, 429}
+    assert (await client.get("/health")).status == 200
+
+
+async def test_the_log_has_no_content(client, engine, caplog):
+    caplog.set_level(logging.INFO)
+    visitor = await Visitor(client).begin()
+    await visitor.say("geheimwoord bsn 999999990")
+    await visitor.get("/api/applications/PW-2026-GEHEIM.pdf?x=geheimwoord")
+    await client.get("/geheimwoord")
+    await engine.stop()
+    await visitor.post(text="geheimwoord")
+    lines = [json.loads(one.message) for one in caplog.records if one.name == "channels.requests"]
+    assert [set(line) for line in lines] == [{"method", "route", "status", "ms", "request"}] * 5
+    assert [line["route"] for line in lines] == [
+        "/api/conversations",
+        "/api/messages",
+        "/api/applications/{reference}.pdf",
+        "unknown",
+        "/api/messages",
+    ]
+    for secret in ("geheimwoord", "GEHEIM", "999999990", visitor.token):
+        assert secret not in caplog.text
+
+
+async def test_a_mistake_of_ours_shows_a_number_and_no_trace(start, engine, caplog):
+    client = await start()
+    visitor = await Visitor(client).begin()
+    engine.says = lambda _body: [{"text": "geheimwoord", "buttons": [{"title": "zonder opdracht"}]}]
+    response = await visitor.post(text="hallo")
+    error = await error_of(response, 500)
+    assert response.headers["X-Request-ID"] in error["action"]
+    assert "KeyError" in caplog.text and "geheimwoord" not in caplog.text + await response.text()

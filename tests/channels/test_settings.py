@@ -1,0 +1,88 @@
+"""Each setting is read, and each wrong one is named."""
+
+from datetime import date
+
+import pytest
+
+from channels.errors import SettingsError
+from channels.settings import from_environ
+
+NEEDED = {"ENGINE_SECRET": "e" * 16, "SECRET_KEY": "s" * 16}
+
+
+def test_defaults_are_loopback_with_a_rate_limit():
+    settings = from_environ(NEEDED)
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert settings.engine_url == "http://127.0.0.1:5005"
+    assert settings.actions_url == "http://127.0.0.1:5055"
+    assert settings.rate_limit and not settings.demo and settings.today is None
+
+
+def test_everything_can_be_set():
+    settings = from_environ(
+        {
+            **NEEDED,
+            "HOST": "::1",
+            "PORT": "9000",
+            "ENGINE_PORT": "1",
+            "ACTIONS_PORT": "65535",
+            "DEMO": "1",
+            "TODAY": "2027-01-01",
+            "DATABASE_URL": "sqlite://",
+            "ALLOWED_ORIGINS": "https://a.example, https://b.example:8443",
+        }
+    )
+    assert (settings.host, settings.port, settings.demo) == ("::1", 9000, True)
+    assert (settings.engine_url, settings.actions_url) == ("http://127.0.0.1:1", "http://127.0.0.1:65535")
+    assert settings.today == date(2027, 1, 1)
+    assert settings.allowed_origins == {"https://a.example", "https://b.example:8443"}
+
+
+@pytest.mark.parametrize(
+    ("host", "limited"),
+    [
+        ("127.0.0.1", False),
+        ("localhost", False),
+        ("::1", False),
+        ("0.0.0.0", True),
+        ("10.0.0.1", True),
+        ("example.org", True),
+    ],
+)
+def test_the_rate_limit_is_only_off_on_loopback(host, limited):
+    assert from_environ({**NEEDED, "HOST": host, "RATE_LIMIT": "off"}).rate_limit is limited
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ENGINE_SECRET", ""),
+        ("ENGINE_SECRET", "short"),
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "short"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("PORT", "-1"),
+        ("PORT", "9" * 30),
+        ("PORT", "²"),
+        ("ENGINE_PORT", "x"),
+        ("ACTIONS_PORT", "1.5"),
+        ("ENGINE_URL", "localhost:5005"),
+        ("ENGINE_URL", "http://[x"),
+        ("ACTIONS_URL", "ftp://host"),
+        ("DEMO", "yes"),
+        ("TODAY", "22-11-2026"),
+        ("TODAY", "2026-02-30"),
+        ("RATE_LIMIT", "0"),
+        ("ALLOWED_ORIGINS", "*"),
+        ("ALLOWED_ORIGINS", "https://a.example/path"),
+    ],
+)
+def test_a_wrong_value_is_named(name, value):
+    with pytest.raises(SettingsError, match=name):
+        from_environ({**NEEDED, name: value})
+
+
+def test_secrets_are_not_in_the_text_of_the_settings():
+    assert "e" * 16 not in repr(from_environ(NEEDED))
