@@ -45,7 +45,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
         return Heard(ambiguous=places)
     answers = {"gemeente": places[0].name} if places else {}
     answers |= _from_entities(as_of, found)
-    if asked and asked.id not in answers:
+    if asked and not answers:  # a short word such as "nee" counts only when nothing else was said
         answers |= {asked.id: value for value in [_inside(asked, text)] if value}
     return Heard(answers, impossible=_impossible(asked, text, found, answers))
 

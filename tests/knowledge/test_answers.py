@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+
+from knowledge.answers import answer, choose
+from tests.knowledge.conftest import TODAY
+
+DAYS = (date(2026, 1, 1), TODAY, date(2027, 8, 1))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_article_renders_for_every_region_and_audience(content, day: date) -> None:
+    for article in content.articles:
+        for region in (None, *content.regions):
+            for audience in (None, "werkgever", "professional"):
+                said = answer(content, article, audience, region, day)
+                assert said["text"]
+                assert "{" not in said["text"]
+
+
+def test_an_answer_names_its_sources_with_date_and_region(content) -> None:
+    said = answer(content, "nugger-meedoen", "professional", "AM01", TODAY)
+
+    assert said["article"] == "nugger-meedoen"
+    assert said["topic"] == "nuggers"
+    assert said["region"] == "AM01"
+    assert "In arbeidsmarktregio Groningen:" in said["text"]
+    assert all(source["url"].startswith("http") and source["title"] for source in said["sources"])
+    assert any(source["date"] for source in said["sources"])
+
+
+def test_every_article_about_the_subject_has_a_source(content) -> None:
+    for article in content.articles.values():
+        if article.kind == "artikel":
+            assert answer(content, article.id, None, None, TODAY)["sources"]
+
+
+def test_without_a_region_the_answer_says_that_it_is_national(content) -> None:
+    said = answer(content, "nugger-meedoen", None, None, TODAY)
+
+    assert "heel Nederland" in said["text"]
+    assert said["region"] is None
+
+
+def test_an_overdue_article_says_so_itself(content) -> None:
+    late = content.articles["nugger-meedoen"].checked.again_before
+
+    assert "Let op: deze informatie moest" in answer(content, "nugger-meedoen", None, None, late)["text"]
+
+
+@pytest.mark.parametrize(
+    ("confidences", "expected", "offered"),
+    [
+        ([0.9, 0.05], "a0", 0),
+        ([0.3, 0.1], "a0", 0),
+        ([0.3, 0.28, 0.2, 0.15], None, 3),
+        ([0.05, 0.04], None, 0),
+        ([], None, 0),
+    ],
+)
+def test_sure_answers_close_calls_offer_and_the_rest_is_honest(
+    confidences: list[float], expected: str | None, offered: int
+) -> None:
+    chosen = choose([{"id": f"a{number}", "confidence": one} for number, one in enumerate(confidences)])
+
+    assert chosen.answer == expected
+    assert len(chosen.offer) == offered
