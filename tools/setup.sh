@@ -48,7 +48,7 @@ install() {
     stamp="$folder/installed-$(sha256sum "$lock" | cut -c1-16)"
     [ -e "$stamp" ] && return
     [ -x "$folder/bin/python" ] || step "$what: environment" "$UV" venv --quiet --python "$PYTHON" "$folder"
-    step "$what: packages" "$UV" pip install --python "$folder/bin/python" --require-hashes -r "$lock"
+    step "$what: packages" "$UV" pip install --python "$folder/bin/python" --no-deps --require-hashes -r "$lock"
     touch "$stamp"
 }
 
