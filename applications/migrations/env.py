@@ -1,4 +1,8 @@
-"""Runs the migrations on the connection that `applications.database` hands over."""
+"""Runs the migrations on the connection that `applications.database` hands over.
+
+A new one is the next number in `versions/`, and stands on its own: it never imports the tables.
+A test compares the outcome with `applications.tables`.
+"""
 
 from alembic import context
 
