@@ -12,6 +12,8 @@ from channels.settings import Settings, from_environ
 from knowledge.errors import ContentError
 from knowledge.load import load_content
 
+log = logging.getLogger(__name__)
+
 
 def main() -> int:
     """0 after a normal stop; 1, with one clear line, when the server cannot start."""
@@ -29,9 +31,13 @@ def main() -> int:
 
 def _serve(settings: Settings) -> None:
     if not settings.rate_limit:
-        logging.getLogger(__name__).warning("RATE_LIMIT=off: nobody is slowed down.")
+        log.warning("RATE_LIMIT=off: nobody is slowed down.")
+
+    def listening(_banner: str) -> None:
+        log.info("Listening on %s:%s", settings.host, settings.port)
+
     app = build_app(settings, load_content())
-    web.run_app(app, host=settings.host, port=settings.port, access_log=None, print=None)
+    web.run_app(app, host=settings.host, port=settings.port, access_log=None, print=listening)
 
 
 def _fail(reason: str) -> int:

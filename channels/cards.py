@@ -13,6 +13,7 @@ from knowledge.model import Content, Field
 from knowledge.questions import applies
 
 LONGEST = 200
+NO_BSN = "Dit lijkt op een burgerservicenummer (BSN). Vul dat hier niet in."
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 PHONE = re.compile(r"(?:\+|00?)[1-9](?:[ ().-]{0,3}\d){7,13}")
 # These may stand in no field. Other personal data may stand in a personal field only.
@@ -98,7 +99,7 @@ def _text(raw: Any) -> str:
 def _plain(field: Field, text: str) -> None:
     found = set(mask(text).kinds)
     if "bsn" in found:
-        raise ValueError("Dit lijkt op een burgerservicenummer (BSN). Vul dat hier niet in.")
+        raise ValueError(NO_BSN)
     if found & NOWHERE or (found and not field.personal):
         raise ValueError("Hier staan persoonsgegevens in. Haal die weg.")
 

@@ -33,11 +33,11 @@ class UnknownConversation(ChannelError):
 
 
 class UnknownButton(ChannelError):
-    """This button was not offered in this conversation."""
+    """Not a button that was offered in this conversation."""
 
 
 class UnknownCard(ChannelError):
-    """This card was not offered in this conversation."""
+    """Not a card that was offered in this conversation, or nothing to fill in on it."""
 
 
 class CardRefused(ChannelError):

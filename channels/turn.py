@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 from applications import cases, contact, conversations, offers
 from applications.conversations import Conversation
 from applications.database import Database
-from channels.cards import check
+from applications.errors import PersonalNumber
+from channels.cards import NO_BSN, check
 from channels.engine import Engine
-from channels.errors import UnknownButton, UnknownCard, UnknownConversation
+from channels.errors import CardRefused, UnknownButton, UnknownCard, UnknownConversation
 from channels.masking import explanation, mask
 from channels.messages import Message, complete, say
 from channels.text import clean
@@ -142,7 +143,10 @@ class Turns:
             filled = check(self._content, case, values)
             # The case first: other answers after an application begin a next case, which gets the contact.
             cases.save(self._database, conversation, _with_answers(case, filled.answers, now), now)
-            contact.save(self._database, conversation, filled.personal, now)
+            try:
+                contact.save(self._database, conversation, filled.personal, now)
+            except PersonalNumber as error:
+                raise CardRefused(dict.fromkeys(error.fields, NO_BSN)) from error
 
         await asyncio.to_thread(keep)
 

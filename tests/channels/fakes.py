@@ -17,15 +17,8 @@ def answer(body: dict[str, Any]) -> list[dict[str, Any]]:
     ]
     source = {"title": "Bron", "url": "https://voorbeeld.example", "date": "2021", "checked": None}
     said = body.get("text") or body["payload"]
-    return [
-        {
-            "text": f"U zei: {said}",
-            "article": "nugger-meedoen",
-            "topic": "nuggers",
-            "sources": [source],
-            "buttons": buttons,
-        }
-    ]
+    topical = {"article": "nugger-meedoen", "topic": "nuggers", "sources": [source]}
+    return [{"text": f"U zei: {said}", **topical, "buttons": buttons}]
 
 
 class FakeEngine:

@@ -29,7 +29,8 @@ async def test_every_response_is_guarded(client, path):
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert all(policy[f"{kind}-src"] == "'self'" for kind in ("script", "style", "img", "connect", "font"))
-    assert policy["frame-ancestors"] == "'none'" and "unsafe" not in headers["Content-Security-Policy"]
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "Python" not in headers["Server"]
@@ -57,23 +58,22 @@ async def test_a_website_on_the_list_may_ask_and_read(start):
     asked = await client.options(
         "/api/messages", headers={"Origin": origin, "Access-Control-Request-Method": "POST"}
     )
-    assert (
-        asked.status == 204 and asked.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
-    )
+    assert asked.status == 204
+    assert asked.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
     for response in (
         await client.post("/api/conversations", headers={"Origin": origin}, **BEGIN),
         await client.post("/api/messages", headers={"Origin": origin}, json={}),
     ):
-        assert (
-            response.headers["Access-Control-Allow-Origin"] == origin and response.headers["Vary"] == "Origin"
-        )
+        assert response.headers["Access-Control-Allow-Origin"] == origin
+        assert response.headers["Vary"] == "Origin"
 
 
 async def test_somebody_in_a_great_hurry_has_to_wait(start):
     client = await start(rate_limit=True)
     hurried, calm = await Visitor(client).begin(), await Visitor(client).begin()
     replies = [await hurried.post(text="hallo") for _ in range(int(PER_CONVERSATION.burst) + 5)]
-    assert replies[-1].status == 429 and int(replies[-1].headers["Retry-After"]) >= 1
+    assert replies[-1].status == 429
+    assert int(replies[-1].headers["Retry-After"]) >= 1
     await error_of(replies[-1], 429)
     await calm.say("hallo")
 
@@ -113,4 +113,5 @@ async def test_a_mistake_of_ours_shows_a_number_and_no_trace(start, engine, capl
     response = await visitor.post(text="hallo")
     error = await error_of(response, 500)
     assert response.headers["X-Request-ID"] in error["action"]
-    assert "KeyError" in caplog.text and "geheimwoord" not in caplog.text + await response.text()
+    assert "KeyError" in caplog.text
+    assert "geheimwoord" not in caplog.text + await response.text()

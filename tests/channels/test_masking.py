@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from stdnum.nl import bsn
 
 from channels.masking import KINDS, PLACEHOLDER, explanation, mask
+from channels.text import clean
 
 FOUND = [
     ("mijn bsn is 999999990", "mijn bsn is [bsn]"),
@@ -71,6 +72,13 @@ def test_every_bsn_goes_however_it_is_written(number, separator, before):
     found = mask(f"{before} {written} en verder")
     assert written not in found.text
     assert found.text.endswith(" en verder")
+
+
+def test_no_question_that_people_ask_loses_a_word(content):
+    questions = [
+        clean(one) for article in content.articles.values() for one in (*article.examples, *article.proof)
+    ]
+    assert [one for one in questions if mask(one).kinds] == []
 
 
 @given(

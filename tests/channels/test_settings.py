@@ -15,7 +15,9 @@ def test_defaults_are_loopback_with_a_rate_limit():
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
     assert settings.engine_url == "http://127.0.0.1:5005"
     assert settings.actions_url == "http://127.0.0.1:5055"
-    assert settings.rate_limit and not settings.demo and settings.today is None
+    assert settings.rate_limit
+    assert not settings.demo
+    assert settings.today is None
 
 
 def test_everything_can_be_set():

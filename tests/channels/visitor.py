@@ -53,5 +53,7 @@ async def error_of(response: ClientResponse, status: int) -> dict[str, Any]:
     """The error in a reply, which must be whole and in Dutch shape."""
     assert response.status == status, await response.text()
     error = (await response.json())["error"]
-    assert error["code"] and error["message"] and error["action"]
+    assert error["code"]
+    assert error["message"]
+    assert error["action"]
     return error

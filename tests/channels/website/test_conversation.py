@@ -13,7 +13,8 @@ PARTS = {"seq", "text", "article", "topic", "region", "sources", "buttons", "car
 
 async def test_the_first_messages_say_what_this_is(visitor):
     text = " ".join(message["text"] for message in visitor.messages)
-    assert "computerprogramma" in text and "bewaar" in text
+    assert "computerprogramma" in text
+    assert "bewaar" in text
     assert [message["seq"] for message in visitor.messages] == [1, 2]
     titles = [button["title"] for button in visitor.messages[-1]["buttons"]]
     assert titles == ["Ik begeleid een kandidaat", "Ik ben werkgever", "Start de check", "Stel een vraag"]
@@ -22,7 +23,8 @@ async def test_the_first_messages_say_what_this_is(visitor):
 async def test_an_answer_has_every_part_and_opaque_buttons(visitor):
     (message,) = await visitor.say("Mag een nugger meedoen?")
     assert set(message) == PARTS
-    assert message["article"] == "nugger-meedoen" and message["seq"] == 3
+    assert message["article"] == "nugger-meedoen"
+    assert message["seq"] == 3
     assert all(set(button) == {"id", "title"} for button in message["buttons"])
     assert "knop" not in str(message["buttons"])
 
@@ -61,7 +63,8 @@ async def test_a_button_sends_its_payload(visitor, engine):
 )
 async def test_the_audience_is_kept(visitor, engine, title, audience):
     (message,) = await visitor.press(title)
-    assert message["buttons"] and not engine.turns
+    assert message["buttons"]
+    assert not engine.turns
     await visitor.say("Wat kost het?")
     assert engine.turns[0]["metadata"]["audience"] == audience
 
@@ -74,10 +77,12 @@ async def test_asking_a_question_needs_no_engine(visitor, engine):
 
 async def test_personal_data_is_explained_and_stored_nowhere(visitor, tmp_path):
     first, second = await visitor.say("mijn klant heet Willemijn de Graaf, bsn 999999990")
-    assert "(BSN)" in first["text"] and "een naam" in first["text"]
+    assert "(BSN)" in first["text"]
+    assert "een naam" in first["text"]
     assert "[bsn]" in second["text"]
     stored = b"".join(path.read_bytes() for path in (tmp_path / "var").iterdir())
-    assert b"999999990" not in stored and b"Willemijn" not in stored
+    assert b"999999990" not in stored
+    assert b"Willemijn" not in stored
 
 
 async def test_the_same_request_gives_the_same_reply(visitor, engine):

@@ -73,7 +73,8 @@ async def test_the_schema_language_is_that_of_openapi():
 
 async def test_it_is_served(client):
     response = await client.get("/api/openapi.json")
-    assert response.status == 200 and response.content_type == "application/json"
+    assert response.status == 200
+    assert response.content_type == "application/json"
     assert await response.json() == DOCUMENT
 
 
