@@ -1,0 +1,1 @@
+"""Our own parts of Rasa: importer, entities, question classifier and channel."""

@@ -1,0 +1,60 @@
+"""How people write an age: "34 jr", "ik ben 34", "vierendertig"."""
+
+from bot.components.words import words
+
+AGE = "leeftijd"
+NOT_AGE = "geen"
+YOUNGEST, OLDEST = 14, 79
+
+ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+TEENS = {"veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19}
+TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70}
+
+
+def _written() -> dict[str, int]:
+    numbers = {**TEENS, **TENS}
+    for ten, value in TENS.items():
+        numbers |= {f"{one}en{ten}": value + number for number, one in enumerate(ONES) if number}
+    return numbers
+
+
+WRITTEN = _written()
+YEARS = ["jr", "jaar", "jarige", "j", "jarig"]
+SAID = ["ben", "is", "leeftijd", "wordt", "werd", "word", "bent"]
+
+
+def age_patterns() -> list[dict]:
+    """EntityRuler patterns; those with the id `geen` are longer and keep a look-alike from counting."""
+    digits = {"TEXT": {"REGEX": r"^[1-7]\d$"}}
+    return [pattern for number in (digits, {"LOWER": {"IN": list(WRITTEN)}}) for pattern in _around(number)] + [
+        _pattern([{"LOWER": {"REGEX": rf"^[1-7]\d(?:{'|'.join(YEARS)})$"}}], AGE)
+    ]
+
+
+def _around(number: dict) -> list[dict]:
+    years, said = {"LOWER": {"IN": YEARS}}, {"LOWER": {"IN": SAID}}
+    before, after = ({"LOWER": {"IN": words()[name]}} for name in ("not_age_before", "not_age_after"))
+    return [
+        _pattern([number, years], AGE),
+        _pattern([said, number], AGE),
+        _pattern([said, number, years], AGE),
+        _pattern([before, number, years], NOT_AGE),
+        _pattern([said, before, number, years], NOT_AGE),
+        _pattern([number, years, {"OP": "?"}, after], NOT_AGE),
+        _pattern([before, number, years, {"OP": "?"}, after], NOT_AGE),
+        _pattern([said, number, {"LOWER": {"IN": words()["units"]}}], NOT_AGE),
+    ]
+
+
+def _pattern(tokens: list[dict], meaning: str) -> dict:
+    return {"label": AGE, "pattern": tokens, "id": meaning}
+
+
+def age_of(tokens: list[str]) -> int | None:
+    """The age in these words, or None when there is none in a likely range."""
+    for token in tokens:
+        digits = token[:2]
+        number = WRITTEN.get(token) or (int(digits) if digits.isdigit() and digits.isascii() else None)
+        if number and YOUNGEST <= number <= OLDEST and not token[2:3].isdigit():
+            return number
+    return None

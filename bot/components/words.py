@@ -1,0 +1,21 @@
+"""The word lists of words.yml, and the cutting of a sentence into plain words."""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+@cache
+def words() -> dict:
+    """The word lists, by name."""
+    return yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
+
+
+def fold(text: str) -> str:
+    """The text without accents, as long as it was: positions stay true."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.replace("’", "'").replace("`", "'"))

@@ -1,0 +1,48 @@
+"""Start the engine: `python -m bot.serve`. Loopback only, our own channel only, no HTTP API, no telemetry.
+
+Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055), TRACKER_FILE (var/trackers.db).
+"""
+
+import os
+import sys
+
+from bot.components.secret import SHORTEST_SECRET
+from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
+
+LOOPBACK = "127.0.0.1"
+
+
+def main() -> int:
+    """Become `rasa run`; 1 with one clear line when it cannot start."""
+    problem = missing(dict(os.environ))
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    environment = environment_of(dict(os.environ))
+    os.makedirs(os.path.dirname(environment["TRACKER_FILE"]) or ".", exist_ok=True)
+    os.execve(sys.executable, command(environment), environment)  # noqa: S606 (our own arguments)
+
+
+def missing(environment: dict[str, str]) -> str | None:
+    """What has to be done before the engine can start, or None."""
+    if len(environment.get("ENGINE_SECRET", "")) < SHORTEST_SECRET:
+        return f"Set ENGINE_SECRET to a secret of at least {SHORTEST_SECRET} characters (make run does that)."
+    return None if MODEL.exists() else "There is no trained model yet: run make train."
+
+
+def environment_of(given: dict[str, str]) -> dict[str, str]:
+    """The environment of the engine: what was given, our defaults, and no telemetry."""
+    defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS)}
+    return {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+
+
+def command(environment: dict[str, str]) -> list[str]:
+    """`rasa run` with our files."""
+    return [
+        *(sys.executable, "-W", "ignore", "-m", "rasa", "run", "-i", LOOPBACK, "-p", environment["ENGINE_PORT"]),
+        *("--model", str(MODEL), "--endpoints", str(ENDPOINTS), "--credentials", str(CREDENTIALS)),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
