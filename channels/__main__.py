@@ -12,12 +12,13 @@ from channels.settings import Settings, from_environ
 from knowledge.errors import ContentError
 from knowledge.load import load_content
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("channels")
 
 
 def main() -> int:
     """0 after a normal stop; 1, with one clear line, when the server cannot start."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.basicConfig(format="%(message)s")
+    log.setLevel(logging.INFO)
     try:
         settings = from_environ(os.environ)
         _serve(settings)

@@ -93,7 +93,9 @@ class Turns:
             if not await self._stored(offers.card_is_offered, talk.id, card):
                 raise UnknownCard
             await self._keep(talk.id, values)
-            return await self._ask(talk, payload="/kaart" + json.dumps({"kaart": card}))
+            return await self._ask(
+                talk, payload="/kaart" + json.dumps({"kaart": card}, separators=(",", ":"))
+            )
 
         return await self._turn(conversation, request, answer)
 

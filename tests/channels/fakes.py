@@ -22,7 +22,7 @@ def answer(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 class FakeEngine:
-    """Keeps every turn it got. `status` and `says` decide the reply; `drop` closes that many connections first."""
+    """Keeps every turn it got. `status` and `says` decide the reply; `drop` closes connections first."""
 
     def __init__(self) -> None:
         self.turns: list[dict[str, Any]] = []
