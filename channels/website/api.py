@@ -42,7 +42,7 @@ async def begin(request: web.Request) -> web.Response:
 @routes.post("/api/messages")
 async def say(request: web.Request) -> web.Response:
     """Something typed, or a press on a button."""
-    body = await bodies.read_object(request)
+    body = await bodies.read_object(request, bodies.LARGE)
     conversation = _holder(request, bodies.text(body, "conversation"))
     request_id = bodies.request_id(body)
     if ("text" in body) == ("button" in body):

@@ -4,11 +4,12 @@ import json
 import logging
 
 import pytest
+from sqlalchemy import text
 
+from channels.keys import DATABASE
 from channels.limits import PER_CONVERSATION
 from tests.channels.visitor import Visitor, error_of
 
-pytestmark = pytest.mark.asyncio
 BEGIN = {"json": {"channel": "website"}}
 
 
@@ -115,3 +116,10 @@ async def test_a_mistake_of_ours_shows_a_number_and_no_trace(start, engine, capl
     assert response.headers["X-Request-ID"] in error["action"]
     assert "KeyError" in caplog.text
     assert "geheimwoord" not in caplog.text + await response.text()
+
+
+async def test_a_database_that_fails_is_told_as_being_away(client):
+    visitor = await Visitor(client).begin()
+    with client.app[DATABASE].session() as session:
+        session.execute(text("DROP TABLE messages"))
+    await error_of(await visitor.post(text="hallo"), 503)

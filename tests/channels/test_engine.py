@@ -8,7 +8,6 @@ from channels.errors import EngineDown
 from channels.settings import Settings
 from tests.channels.fakes import SECRET
 
-pytestmark = pytest.mark.asyncio
 BODY = {"sender": "s" * 24, "text": "hallo", "metadata": {}}
 
 

@@ -9,8 +9,6 @@ from knowledge.case import Case
 from tests.channels.conftest import NOW
 from tests.channels.visitor import Visitor, error_of
 
-pytestmark = pytest.mark.asyncio
-
 CARD = {"id": "contact", "kind": "formulier", "title": "Gegevens", "text": "", "fields": [], "actions": []}
 GOOD = {
     "organisatie": "Gemeente Voorbeeld",

@@ -7,7 +7,6 @@ import pytest
 
 from tests.channels.visitor import Visitor, error_of
 
-pytestmark = pytest.mark.asyncio
 PARTS = {"seq", "text", "article", "topic", "region", "sources", "buttons", "card"}
 
 
@@ -43,6 +42,12 @@ async def test_the_engine_learns_what_it_needs_and_no_more(client, engine):
     }
     assert turn["sender"] not in visitor.token.split(".")[1:]
     assert set(turn) == {"sender", "text", "metadata"}
+
+
+@pytest.mark.parametrize("character", ["x", "é", "😀"])
+async def test_a_thousand_characters_of_any_kind_fit(visitor, engine, character):
+    await visitor.say(character * 1_000)
+    assert engine.turns[0]["text"] == character * 1_000
 
 
 async def test_a_button_sends_its_payload(visitor, engine):

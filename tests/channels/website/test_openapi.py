@@ -3,7 +3,6 @@
 import json
 import re
 
-import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -11,7 +10,6 @@ from referencing.jsonschema import DRAFT202012
 from channels.website.api import OPENAPI
 from tests.channels.visitor import Visitor
 
-pytestmark = pytest.mark.asyncio
 DOCUMENT = json.loads(OPENAPI.read_text("utf-8"))
 METHODS = {"get", "post"}
 
