@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
@@ -41,7 +41,7 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
     if not understood:
         questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
     said = heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities).answers
-    if said:
+    if said and case.stage in {"nieuw", "klaar"}:
         hints = Case()
         for name, value in said.items():
             hints = hints.with_answer(name, value, "gebruiker", incoming.now)
@@ -55,6 +55,13 @@ def small_talk(content: Content, db: Database, incoming: Incoming) -> list[dict]
         return [answering.person(content, cases.load(db, incoming.conversation), incoming)]
     name = TALK.get(incoming.intent, incoming.intent)
     return [talk(content, name if name in content.talk else "geen_antwoord")]
+
+
+def fall_back(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+    """What no rule expected: a "ja" to nothing gets a fixed text, anything else is treated as a question."""
+    if incoming.intent in content.talk:
+        return small_talk(content, db, incoming)
+    return answer_question(content, db, incoming)
 
 
 def press(content: Content, db: Database, incoming: Incoming) -> list[dict]:
@@ -100,10 +107,14 @@ class ActionButton(Speaking):
 
 
 class ActionFallback(Speaking):
-    """When nothing was understood: ask the ranking once more, and never guess."""
+    """When no rule or story knows what comes next: the ranking decides, and nothing is guessed."""
 
-    says = staticmethod(answer_question)
+    says = staticmethod(fall_back)
 
     def name(self) -> str:
         """For Rasa."""
         return "action_default_fallback"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
+        """Say it, and take the message back out of the dialogue; otherwise Rasa would fall back again."""
+        return [*await super().run(dispatcher, tracker, domain), UserUtteranceReverted()]

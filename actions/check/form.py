@@ -24,12 +24,15 @@ class ValidateCheckForm(Action):
         return "validate_check_form"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
-        """Take one turn; the slot keeps the form open until the check is done."""
+        """Take one turn; the slots keep the form open until the check is done.
+
+        Setting `antwoord`, even to nothing, tells Rasa that this message was for the form.
+        """
         incoming = from_tracker(tracker.sender_id, tracker.latest_message)
         turn = await asyncio.to_thread(take_turn, wiring.content(), wiring.database(), incoming)
         for one in turn.says:
             dispatcher.utter_message(json_message=one)
-        return [SlotSet("requested_slot", None if turn.done else "antwoord")]
+        return [SlotSet("antwoord", None), SlotSet("requested_slot", None if turn.done else "antwoord")]
 
 
 def take_turn(content: Content, db: Database, incoming: Incoming) -> Turn:
