@@ -1,0 +1,22 @@
+/**
+ * The one script of the assistant:
+ *
+ *   <script src="https://…/static/widget.js" data-region="AM01" data-audience="werkgever" async></script>
+ *
+ * It defines <praktijk-wijzer>. A page without that element gets a floating one, bottom right.
+ * data-mode (inline, floating), data-region, data-audience and data-today stand on the element or on the script.
+ */
+(() => {
+  const script = document.currentScript;
+
+  async function start() {
+    const { define } = await import(new URL("widget/element.js", script.src));
+    define({ base: new URL("/", script.src), ...script.dataset });
+    if (!document.querySelector("praktijk-wijzer")) {
+      document.body.append(document.createElement("praktijk-wijzer"));
+    }
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

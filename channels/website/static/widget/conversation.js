@@ -1,0 +1,127 @@
+/** One conversation: its token, how far it was read, what the user said. Survives a reload of the page. */
+
+import { Problem } from "./api.js";
+import { forget, keep, recall } from "./memory.js";
+
+const fresh = () => ({ token: null, last: 0, lines: [], pending: null });
+
+export class Conversation {
+  #api;
+  #given;
+  #state = fresh();
+
+  /** `given` is what a conversation begins with: channel, audience, region, today. */
+  constructor(api, given) {
+    this.#api = api;
+    this.#given = given;
+  }
+
+  /** What the user said: {after: number of the message it followed, text}. */
+  get lines() {
+    return this.#state.lines;
+  }
+
+  /** Whether something was sent that has no answer yet. */
+  get waiting() {
+    return Boolean(this.#state.pending);
+  }
+
+  /** Go on where this tab was, or begin. Gives all messages. */
+  async open() {
+    const kept = recall();
+    if (!kept?.token) return this.begin();
+    this.#state = { ...fresh(), ...kept, last: 0 };
+    try {
+      return this.#unread(await this.#api.missed(kept.token, 0));
+    } catch (problem) {
+      if (problem.gone) return this.begin();
+      throw problem;
+    }
+  }
+
+  /** A new conversation. Gives its first messages. */
+  async begin() {
+    forget();
+    this.#state = fresh();
+    const { conversation, messages } = await this.#api.post("/api/conversations", this.#given);
+    this.#state.token = conversation;
+    const first = this.#unread(messages);
+    this.#save();
+    return first;
+  }
+
+  /** Something typed, or a pressed button: {text} or {button}, and the words to show. Gives the answer. */
+  say(body, words) {
+    return this.#send("/api/messages", body, words);
+  }
+
+  /** A filled card. Gives the answer. */
+  fill(card, values, words) {
+    return this.#send("/api/cards", { card, values }, words);
+  }
+
+  /** The last request again, with the same id: the server answers it once. */
+  async retry() {
+    const { path, body } = this.#state.pending;
+    try {
+      const { messages } = await this.#api.post(path, { ...body, conversation: this.#state.token });
+      const unread = await this.#whole(messages);
+      this.#state.pending = null;
+      return unread;
+    } catch (problem) {
+      if (!problem.again) this.#takeBack();
+      throw problem;
+    } finally {
+      this.#save();
+    }
+  }
+
+  /** A file of this conversation. */
+  async file(url) {
+    return (await this.#api.get(url, this.#state.token)).blob();
+  }
+
+  async #send(path, body, words) {
+    if (!this.#state.token) throw new Problem();
+    this.#drop();
+    const request = requestId();
+    this.#state.pending = { path, body: { ...body, request } };
+    this.#state.lines.push({ after: this.#state.last, text: words });
+    this.#save();
+    return this.retry();
+  }
+
+  /** A request that failed and was not sent again: its words were never heard. */
+  #drop() {
+    if (this.#state.pending) this.#takeBack();
+  }
+
+  #takeBack() {
+    this.#state.pending = null;
+    this.#state.lines.pop();
+  }
+
+  /** A reply, and before it what was said while we were not looking. */
+  async #whole(messages) {
+    const gap = messages.length && messages[0].seq > this.#state.last + 1;
+    return this.#unread(gap ? await this.#api.missed(this.#state.token, this.#state.last) : messages);
+  }
+
+  #unread(messages) {
+    const unread = messages.filter((message) => message.seq > this.#state.last);
+    this.#state.last = unread.at(-1)?.seq ?? this.#state.last;
+    return unread;
+  }
+
+  /** Contact details never stay in the browser: a card that was not answered is filled in again. */
+  #save() {
+    const { pending, lines } = this.#state;
+    const isCard = pending?.path === "/api/cards";
+    keep({ ...this.#state, pending: isCard ? null : pending, lines: isCard ? lines.slice(0, -1) : lines });
+  }
+}
+
+/** crypto.randomUUID is not there on plain http. */
+function requestId() {
+  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
