@@ -9,6 +9,8 @@ from aiohttp import web
 from actions.server import build_app
 from knowledge.errors import ContentError
 
+LOOPBACK = "127.0.0.1"
+
 
 def main() -> None:
     """Serve until told to stop."""
@@ -19,8 +21,8 @@ def main() -> None:
         sys.exit(f"The content cannot be used. {error}")
     except KeyError as error:
         sys.exit(f"The environment variable {error.args[0]} is missing; start with `make run`.")
-    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("ACTIONS_PORT", "5055"))
-    web.run_app(app, host="127.0.0.1" if host == "0.0.0.0" else host, port=port, print=None, access_log=None)
+    port = int(os.environ.get("ACTIONS_PORT", "5055"))
+    web.run_app(app, host=LOOPBACK, port=port, print=None, access_log=None)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from channels.masking import mask
 from channels.text import EmptyText, LongText, clean
 from knowledge.case import Case
 from knowledge.model import Content, Field
-from knowledge.questions import applies
+from knowledge.questions import card_fields
 
 LONGEST = 200
 NO_BSN = "Dit lijkt op een burgerservicenummer (BSN). Vul dat hier niet in."
@@ -47,15 +47,6 @@ def check(content: Content, case: Case, values: Mapping[str, Any]) -> Filled:
     if errors:
         raise CardRefused(errors)
     return Filled(personal, answers)
-
-
-def card_fields(content: Content, case: Case) -> list[Field]:
-    """The fields asked on the card, for the role of this case."""
-    return [
-        one
-        for one in content.fields.values()
-        if one.asked == "kaart" and case.role in one.roles and applies(one, case)
-    ]
 
 
 def _value(field: Field, raw: Any) -> str:

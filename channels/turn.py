@@ -21,6 +21,7 @@ from channels.engine import Engine
 from channels.errors import CardRefused, UnknownButton, UnknownCard, UnknownConversation
 from channels.masking import explanation, mask
 from channels.messages import Message, complete, say
+from channels.personal import wanted, with_contact
 from channels.text import clean
 from knowledge.case import Case
 from knowledge.model import Content
@@ -102,9 +103,21 @@ class Turns:
     async def missed(self, conversation: str, after: int) -> list[Message]:
         """What was said after message number `after`."""
         await self._find(conversation)
-        return await self._stored(conversations.messages_after, conversation, after)
+        messages = await self._stored(conversations.messages_after, conversation, after)
+        return await self._completed(conversation, messages)
 
     async def _turn(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
+        return await self._completed(conversation, await self._answered(conversation, request, answer))
+
+    async def _completed(self, conversation: str, messages: list[Message]) -> list[Message]:
+        """The messages with the contact details that only their holder may see."""
+        if not wanted(messages):
+            return messages
+        details = await self._stored(contact.load, conversation)
+        case = await self._stored(cases.load, conversation)
+        return with_contact(self._content, case.role, details, messages)
+
+    async def _answered(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
         async with self._locks.setdefault(conversation, asyncio.Lock()):
             talk = await self._find(conversation)
             if request is not None:

@@ -23,8 +23,8 @@ LONGEST_SHORT_ANSWER = 60
 ALLOWED_NUMBERS = re.compile(r"\b(mbo[- ][1-4]|niveaus? [1-4]|[1-4] of [1-4]|[1-4] en [1-4])|^\d+\. ", re.I | re.M)
 PROMISES = ("u krijgt", "gegarandeerd", "garantie", "altijd recht op", "zeker weten", "belooft", "u heeft recht op")
 OFFICIAL = (
-    "indien middels vigerende conform derhalve tevens omtrent teneinde alvorens betreffende reeds zulks inzake "
-    "desbetreffende dientengevolge hieromtrent aangaande gaarne".split()
+    *("indien", "middels", "vigerende", "conform", "derhalve", "tevens", "omtrent", "teneinde", "alvorens"),
+    *("betreffende", "reeds", "zulks", "inzake", "desbetreffende", "dientengevolge", "aangaande", "gaarne"),
 )
 
 

@@ -7,8 +7,9 @@ from knowledge.errors import NotInForce, UnknownId
 from knowledge.model import Content, Fact, Value
 
 MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 UNITS = {
     "jaar": ("jaar", "jaar"),
     "weken": ("week", "weken"),
@@ -68,7 +69,7 @@ def written(fact: Fact, value: Value) -> str:
 
 
 def dutch_day(day: date) -> str:
-    """ "2026-01-01" as "1 januari 2026"."""
+    """A day as people write it: 1 januari 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

@@ -48,6 +48,10 @@ def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
             yield "related", f"article {other!r} does not exist"
     for audience, wording in article.answers.items():
         yield from _placeholders(content, f"answers.{audience}", wording.short + wording.more)
+    yield from _article_sources(content, article)
+
+
+def _article_sources(content: Content, article: Article) -> Iterator[tuple[str, str]]:
     for _, key, problem in _cited(content, "", "sources", article.sources):
         yield key, problem
     if not article.sources and article.kind == "artikel":

@@ -12,8 +12,9 @@ from knowledge.texts import filled
 
 YOUNGEST, OLDEST = 10, 99
 QUESTION_WORDS = frozenset(
-    "wat wie waar wanneer waarom hoe hoeveel welk welke mag mogen kan kunnen moet moeten krijg krijgt "
-    "bestaat bestaan geldt wordt worden hoelang waarvoor zou betaalt".split()
+    ("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke")
+    + ("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan")
+    + ("geldt", "wordt", "worden", "zou", "betaalt")
 )
 
 
@@ -29,7 +30,7 @@ class Heard:
 def is_question(text: str) -> bool:
     """Does this text look like a question rather than an answer?"""
     words = plain(text).replace("?", " ? ").split()
-    return "?" in words or bool(words) and words[0] in QUESTION_WORDS
+    return "?" in words or (bool(words) and words[0] in QUESTION_WORDS)
 
 
 def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict]) -> Heard:
@@ -46,7 +47,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     answers = {"gemeente": places[0].name} if places else {}
     answers |= _from_entities(as_of, found)
     if asked and not answers:  # a short word such as "nee" counts only when nothing else was said
-        answers |= {asked.id: value for value in [_inside(asked, text)] if value}
+        answers = {asked.id: value} if (value := _inside(asked, text)) else {}
     return Heard(answers, impossible=_impossible(asked, text, found, answers))
 
 

@@ -14,11 +14,6 @@ Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class ContentLoader(Base):
     """A safe loader that knows only true and false as truth values and refuses repeated keys."""
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-        for first, resolvers in Base.yaml_implicit_resolvers.items()
-    }
-
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         """Build one mapping; a key that stands twice is an error."""
         names = [key.value for key, _ in node.value]
@@ -28,6 +23,10 @@ class ContentLoader(Base):
         return super().construct_mapping(node, deep)
 
 
+ContentLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in Base.yaml_implicit_resolvers.items()
+}
 ContentLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
 

@@ -1,0 +1,1 @@
+"""How the assistant is set up, started and talked with on one machine."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from actions.messages import button, message
+from applications.values import shown_label
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, dutch_day
 from knowledge.model import Content, Field
@@ -35,14 +36,10 @@ def choices(as_of: AsOf, asked: Field) -> list[dict]:
     return buttons if asked.id == "rol" else [*buttons, button("Weet ik niet", veld=asked.id, waarde=UNKNOWN)]
 
 
-def label(asked: Field, case: Case) -> str:
-    """What a field is called for this role."""
-    return asked.employer_label if case.role == "werkgever" and asked.employer_label else asked.label
-
-
 def noted(as_of: AsOf, case: Case, names: list[str]) -> str:
     """Answers repeated in one line each; a gemeente with its region."""
-    return "\n".join(f"- {label(as_of.content.fields[name], case)}: {_told(as_of, case, name)}" for name in names)
+    labels = {name: shown_label(as_of.content.fields[name], case.role) for name in names}
+    return "\n".join(f"- {labels[name]}: {_told(as_of, case, name)}" for name in names)
 
 
 def _told(as_of: AsOf, case: Case, name: str) -> str:
@@ -58,7 +55,7 @@ def overview(as_of: AsOf, case: Case) -> dict:
     """The card with every answer so far, each with its origin."""
     rows = [
         {
-            "label": label(as_of.content.fields[name], case),
+            "label": shown_label(as_of.content.fields[name], case.role),
             "value": _told(as_of, case, name),
             "origin": ORIGINS[given.origin],
             "date": dutch_day(given.at.date()),
@@ -127,7 +124,7 @@ def form(as_of: AsOf, case: Case) -> dict:
     fields = [
         {
             "name": one.id,
-            "label": label(one, case),
+            "label": shown_label(one, case.role),
             "type": one.type,
             "required": one.required,
             "choices": [{"value": choice.value, "label": filled(choice.label, as_of)} for choice in one.choices],
@@ -160,7 +157,7 @@ def saved(content: Content, reference: str, region: str | None, today: date) -> 
 def to_change(as_of: AsOf, case: Case) -> dict:
     """A button for every answer that can be changed."""
     buttons = [
-        button(label(as_of.content.fields[name], case), doe="wijzig", veld=name)
+        button(shown_label(as_of.content.fields[name], case.role), doe="wijzig", veld=name)
         for name in case.answers
         if as_of.content.fields[name].asked == "gesprek"
     ]

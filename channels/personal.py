@@ -1,0 +1,47 @@
+"""Contact details in cards: added on the way out, never stored in a message, never seen by the engine."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from applications.values import shown_label
+from channels.messages import Message
+from knowledge.case import Given
+from knowledge.dated import dutch_day
+from knowledge.model import Content
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def with_contact(
+    content: Content, role: str | None, details: Mapping[str, Given], messages: list[Message]
+) -> list[Message]:
+    """The messages with `details` (by field id) in a summary that asks for them and in an open form."""
+    rows = [_row(content, role, name, given) for name, given in details.items()]
+    return [{**one, "card": _filled(rows, details, one["card"])} for one in messages]
+
+
+def wanted(messages: list[Message]) -> bool:
+    """Does any of these messages have a place for contact details?"""
+    return any((one["card"] or {}).get("kind") in {"formulier", "samenvatting"} for one in messages)
+
+
+def _filled(rows: list[dict], details: Mapping[str, Given], card: dict | None) -> dict | None:
+    if card and card["kind"] == "formulier":
+        fields = [{**one, "value": _value(details, one["name"]) or one["value"]} for one in card["fields"]]
+        return {**card, "fields": fields}
+    if card and card.get("contact"):
+        return {**card, "rows": [*card["rows"], *rows]}
+    return card
+
+
+def _value(details: Mapping[str, Given], name: str) -> str:
+    return details[name].value if name in details else ""
+
+
+def _row(content: Content, role: str | None, name: str, given: Given) -> dict:
+    return {
+        "label": shown_label(content.fields[name], role),
+        "value": given.value,
+        "origin": "door u ingevuld op de kaart",
+        "date": dutch_day(given.at.astimezone(HERE).date()),
+    }
