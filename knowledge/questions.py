@@ -9,7 +9,8 @@ from knowledge.dated import AsOf
 from knowledge.model import Content, Field
 from knowledge.rules import rules_for
 from knowledge.rules.candidate import NEEDS_CONSENT
-from knowledge.rules.rule import Rule
+from knowledge.rules.company import has_company
+from knowledge.rules.rule import Found, Rule
 from knowledge.verdict import Tally, outcome_of
 
 ALWAYS_FIRST = ("rol", "gemeente")
@@ -39,45 +40,55 @@ def applies(asked: Field, case: Case) -> bool:
     if asked.id == "toestemming":
         return case.known("situatie") in NEEDS_CONSENT
     if asked.id in {"praktijkopleider", "werk"}:
-        return case.role != "professional" or case.value("bedrijf") not in {UNKNOWN, "nog_geen"}
+        return has_company(case)
     return True
 
 
 def matters(asked: Field, case: Case, as_of: AsOf) -> bool:
     """Is there a way to answer the rest in which two answers to this question lead to different outcomes?"""
-    with_it = [rule for rule in rules_for(case.role) if asked.id in rule.fields]
-    others = [rule for rule in rules_for(case.role) if asked.id not in rule.fields]
-    for total in _reachable(others, case, as_of):
-        outcomes = {outcome_of(_plus(total, with_it, answered, as_of)) for answered in _answered(asked.id, case, as_of)}
-        if len(outcomes) > 1:
+    near, far = _by_reach(asked.id, rules_for(case.role))
+    totals = _reachable(far, case, as_of)
+    rest = {name for rule in near for name in rule.fields} - {asked.id}
+    for completed in _completions(rest, case, as_of):
+        ends = [_found(near, one, as_of) for one in _completions({asked.id}, completed, as_of)]
+        if len(set(ends)) > 1 and any(len({outcome_of(_plus(total, end)) for end in ends}) > 1 for total in totals):
             return True
     return False
 
 
+def _by_reach(name: str, rules: tuple[Rule, ...]) -> tuple[list[Rule], list[Rule]]:
+    """The rules an answer touches, also by way of a field that two rules share, and the others."""
+    reach, near = {name}, []
+    while found := [rule for rule in rules if rule not in near and reach & set(rule.fields)]:
+        near += found
+        reach |= {one for rule in found for one in rule.fields}
+    return near, [rule for rule in rules if rule not in near]
+
+
 def _reachable(rules: list[Rule], case: Case, as_of: AsOf) -> set[Tally]:
-    """Every tally these rules can still come to; rules share no fields, so they can be counted one by one."""
+    """Every tally these rules can still come to, one group of rules that share fields after another."""
     totals = {Tally()}
-    for rule in rules:
-        found = {rule.condition(one, as_of) for one in _completions(rule.fields, case, as_of)}
-        totals = {total.plus(rule, one) for total in totals for one in found}
+    while rules:
+        near, rules = _by_reach(rules[0].fields[0], tuple(rules))
+        names = {name for rule in near for name in rule.fields}
+        ends = {_found(near, one, as_of) for one in _completions(names, case, as_of)}
+        totals = {_plus(total, end) for total in totals for end in ends}
     return totals
 
 
-def _plus(total: Tally, rules: list[Rule], case: Case, as_of: AsOf) -> Tally:
-    for rule in rules:
-        total = total.plus(rule, rule.condition(case, as_of))
+def _found(rules: list[Rule], case: Case, as_of: AsOf) -> tuple[tuple[Rule, Found], ...]:
+    return tuple((rule, rule.condition(case, as_of)) for rule in rules)
+
+
+def _plus(total: Tally, found: tuple[tuple[Rule, Found], ...]) -> Tally:
+    for rule, one in found:
+        total = total.plus(rule, one)
     return total
 
 
-def _answered(field_id: str, case: Case, as_of: AsOf) -> Iterator[Case]:
-    """The case with each possible answer to one field, and each completion of the fields its rules also read."""
-    shared = {name for rule in rules_for(case.role) if field_id in rule.fields for name in rule.fields}
-    return _completions(tuple(shared), case, as_of)
-
-
-def _completions(names: tuple[str, ...], case: Case, as_of: AsOf) -> Iterator[Case]:
+def _completions(names: set[str], case: Case, as_of: AsOf) -> Iterator[Case]:
     """The case with the unanswered ones of these fields answered in every possible way."""
-    missing = [name for name in names if case.value(name) is None]
+    missing = sorted(name for name in names if case.value(name) is None)
     now = next(iter(case.answers.values())).at
     for values in product(*(possible_values(as_of, name) for name in missing)):
         completed = case

@@ -11,11 +11,11 @@ from knowledge.places import find, plain
 from knowledge.texts import filled
 
 YOUNGEST, OLDEST = 10, 99
-QUESTION_WORDS = frozenset(
-    ("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke")
-    + ("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan")
-    + ("geldt", "wordt", "worden", "zou", "betaalt")
-)
+QUESTION_WORDS = {
+    *("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke"),
+    *("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan"),
+    *("geldt", "wordt", "worden", "zou", "betaalt"),
+}
 
 
 @dataclass(frozen=True)

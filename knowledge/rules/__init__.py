@@ -24,8 +24,8 @@ RULES: tuple[Rule, ...] = (
     Rule("gewone_opleiding", (PROFESSIONAL,), ("school",), regular_school_not_feasible, core=True),
     Rule("motivatie", (PROFESSIONAL,), ("wil",), wants_to_learn),
     Rule("erkenning", BOTH, ("bedrijf",), recognised),
-    Rule("praktijkopleider", BOTH, ("praktijkopleider",), supervisor),
-    Rule("passend_werk", BOTH, ("werk",), work_fits),
+    Rule("praktijkopleider", BOTH, ("bedrijf", "praktijkopleider"), supervisor),
+    Rule("passend_werk", BOTH, ("bedrijf", "werk"), work_fits),
     Rule("samenwerking", (EMPLOYER,), ("samenwerken",), cooperates, core=True),
 )
 

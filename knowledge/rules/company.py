@@ -5,6 +5,11 @@ from knowledge.dated import AsOf
 from knowledge.rules.rule import Found, met, still_open, unmet
 
 
+def has_company(case: Case) -> bool:
+    """Is there a company to ask about? An employer is one; a candidate may not have one yet."""
+    return case.role == "werkgever" or case.known("bedrijf") in {"erkend", "niet_erkend"}
+
+
 def recognised(case: Case, day: AsOf) -> Found:
     """SBB must have recognised the company for this work before the start (facts 1.15, 2.20)."""
     company = case.known("bedrijf")
@@ -16,7 +21,7 @@ def recognised(case: Case, day: AsOf) -> Found:
 def supervisor(case: Case, day: AsOf) -> Found:
     """A praktijkopleider with time and knowledge (fact 2.21)."""
     person = case.known("praktijkopleider")
-    if person is None:
+    if person is None or not has_company(case):
         return still_open()
     return met() if person == "ja" else still_open("ontbreekt")
 
@@ -24,7 +29,7 @@ def supervisor(case: Case, day: AsOf) -> Found:
 def work_fits(case: Case, day: AsOf) -> Found:
     """Real work in the own organisation that holds the chosen werkprocessen (fact 2.22)."""
     fits = case.known("werk")
-    if fits is None:
+    if fits is None or not has_company(case):
         return still_open()
     return met() if fits == "ja" else unmet()
 

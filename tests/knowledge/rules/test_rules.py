@@ -38,9 +38,3 @@ def test_the_cases_name_everything_a_rule_can_say() -> None:
     for rule in RULES:
         named = {case["vindt"][1] for case in CASES[rule.id]}
         assert len(named) >= 2, rule.id
-
-
-def test_no_two_rules_read_the_same_field() -> None:
-    read = [name for rule in RULES for name in rule.fields]
-
-    assert len(read) == len(set(read))

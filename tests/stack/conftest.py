@@ -1,0 +1,14 @@
+"""One running assistant for all tests that only talk with it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.stack.house import Assistant, start, stop
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    running = start(tmp_path_factory.mktemp("var"), DEMO="1", RATE_LIMIT="off")
+    yield running
+    stop(running)
