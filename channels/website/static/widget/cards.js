@@ -37,14 +37,14 @@ export function outcomeCard(card) {
   );
 }
 
-/** The reference and the files; `download(file, reference, show)` saves one and shows how it goes. */
+/** The reference and the files; `download(file, name, show)` saves one and shows how it goes. */
 export function applicationCard(card, download) {
   const state = el("p", { class: "dim", "data-testid": "download-state" });
   const show = (text) => state.replaceChildren(text);
   const buttons = card.downloads.map((file) =>
     el(
       "button",
-      { type: "button", class: file.format === "pdf" ? "main" : "plain", "data-testid": `download-${file.format}`, click: () => download(file, card.reference, show) },
+      { type: "button", class: file.format === "pdf" ? "main" : "plain", "data-testid": `download-${file.format}`, click: () => download(file, `aanmelding-${card.reference}.${file.format}`, show) },
       icon("download"),
       TEXTS.download[file.format] ?? file.format,
     ),

@@ -1,8 +1,8 @@
 /** One conversation: its token, how far it was read, what the user said. Survives a reload of the page. */
 
 import { Problem } from "./api.js";
-import { forget, keep, recall } from "./memory.js";
 
+const KEY = "praktijkwijzer";
 const fresh = () => ({ token: null, last: 0, lines: [], pending: null });
 
 export class Conversation {
@@ -28,7 +28,7 @@ export class Conversation {
 
   /** Go on where this tab was, or begin. Gives all messages. */
   async open() {
-    const kept = recall();
+    const kept = remembered();
     if (!kept?.token) return this.begin();
     this.#state = { ...fresh(), ...kept, last: 0 };
     try {
@@ -41,8 +41,8 @@ export class Conversation {
 
   /** A new conversation. Gives its first messages. */
   async begin() {
-    forget();
     this.#state = fresh();
+    this.#save();
     const { conversation, messages } = await this.#api.post("/api/conversations", this.#given);
     this.#state.token = conversation;
     const first = this.#unread(messages);
@@ -117,11 +117,29 @@ export class Conversation {
   #save() {
     const { pending, lines } = this.#state;
     const isCard = pending?.path === "/api/cards";
-    keep({ ...this.#state, pending: isCard ? null : pending, lines: isCard ? lines.slice(0, -1) : lines });
+    const kept = isCard ? { pending: null, lines: lines.slice(0, -1) } : { pending, lines };
+    remember({ ...this.#state, ...kept });
   }
 }
 
 /** crypto.randomUUID is not there on plain http. */
 function requestId() {
-  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
+}
+
+/** What this tab kept, or null. A browser may refuse: then a reload begins anew. */
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+function remember(state) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(state));
+  } catch {
+    // Nothing is kept; the conversation goes on.
+  }
 }

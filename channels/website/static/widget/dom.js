@@ -11,6 +11,7 @@ const ICONS = {
   unknown: "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.1",
   not_met: "M5 12h13M13 7l5 5-5 5",
   download: "M12 4v11M7.5 10.5L12 15l4.5-4.5M5 20h14",
+  more: "M6 9l6 6 6-6",
   warning: "M12 4l9 16H3zM12 10v4M12 17v.1",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M5 20c0-4 3-6 7-6s7 2 7 6",
 };
@@ -46,3 +47,10 @@ let count = 0;
 
 /** An id that is used once in the page. */
 export const freshId = () => `pw-${(count += 1)}`;
+
+/** Let the browser save a file. */
+export function saveAs(blob, name) {
+  const url = URL.createObjectURL(blob);
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

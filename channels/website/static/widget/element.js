@@ -3,9 +3,8 @@
 import { Api, Problem } from "./api.js";
 import { wireComposer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { el } from "./dom.js";
+import { el, saveAs } from "./dom.js";
 import { buildFrame } from "./frame.js";
-import { save } from "./save.js";
 import { TEXTS } from "./texts.js";
 import { View } from "./view.js";
 
@@ -66,7 +65,7 @@ class PraktijkWijzer extends HTMLElement {
     return {
       press: (button) => this.#say({ button: button.id }, button.title),
       fill: (card, values) => this.#turn(() => this.#talk.fill(card.id, values, TEXTS.filled), { said: TEXTS.filled }),
-      download: (file, reference, show) => save(this.#talk, file, reference, (text) => (show(text), this.#view.tell(text))),
+      download: (file, name, show) => this.#download(file, name, (text) => (show(text), this.#view.tell(text))),
       again: () => this.#again(),
       restart: () => this.#restart(),
     };
@@ -127,15 +126,15 @@ class PraktijkWijzer extends HTMLElement {
   /** True when the words are on their way. */
   #say(body, words) {
     if (this.#busy || !this.#started) return this.#view.tell(TEXTS.busy);
-    this.#turn(() => this.#talk.say(body, words), { words });
+    this.#turn(() => this.#talk.say(body, words), { words, typed: body.text });
     return true;
   }
 
   /**
    * One turn: ask, wait, show. `words` are shown before the answer is there, `said` only with it;
-   * `first` is the beginning of a conversation, which may hold what was said before a reload.
+   * `typed` goes back to the input when it is refused; `first` is the beginning of a conversation, which may hold what was said before a reload.
    */
-  async #turn(ask, { words = null, said = null, first = false } = {}) {
+  async #turn(ask, { words = null, said = null, typed = "", first = false } = {}) {
     if (this.#busy) return this.#view.tell(TEXTS.busy);
     const typing = this.#isTyping();
     this.#busy = true;
@@ -150,7 +149,7 @@ class PraktijkWijzer extends HTMLElement {
       this.#view.read(first);
       this.#view.tellNext();
     } catch (error) {
-      this.#failed(error, words, first);
+      this.#failed(error, { words, typed, first });
     } finally {
       this.#busy = false;
     }
@@ -172,9 +171,19 @@ class PraktijkWijzer extends HTMLElement {
     this.#view.offer(newest.findLast((message) => message.buttons.length)?.buttons ?? []);
   }
 
-  #failed(error, words, first) {
-    const problem = error instanceof Problem ? error : new Problem();
-    if (problem !== error) console.error(error);
+  async #download(file, name, show) {
+    show(TEXTS.downloading);
+    try {
+      saveAs(await this.#talk.file(file.url), name);
+      show(TEXTS.downloaded);
+    } catch (error) {
+      const { message, action } = problemIn(error);
+      show(`${message} ${action}`);
+    }
+  }
+
+  #failed(error, { words, typed, first }) {
+    const problem = problemIn(error);
     this.#view.calm();
     if (first) this.#started = false;
     if (problem.again || first) return this.#view.trouble(problem, "again");
@@ -182,7 +191,7 @@ class PraktijkWijzer extends HTMLElement {
     if (problem.gone) return this.#view.trouble(problem, "restart");
     if (problem.fields && this.#view.refuse(problem.fields)) return;
     if (problem.code === "kaart_onbekend") this.#view.closeForm();
-    if (words) this.#composer.put(words);
+    if (typed) this.#composer.put(typed);
     this.#view.trouble(problem, null);
   }
 
@@ -196,4 +205,11 @@ class PraktijkWijzer extends HTMLElement {
     if (matchMedia("(pointer: coarse)").matches) this.#part.scroller.focus({ preventScroll: true });
     else this.#composer.focus();
   }
+}
+
+/** What to tell about an error; a mistake of ours also goes to the console. */
+function problemIn(error) {
+  if (error instanceof Problem) return error;
+  console.error(error);
+  return new Problem();
 }

@@ -14,7 +14,11 @@ export function buildFrame(floating, act) {
     question: el("div", { class: "question", role: "group", "aria-labelledby": "question", tabindex: "-1", hidden: true }),
     launcher: floating ? launcher(act.toggle) : null,
   };
-  part.scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.conversation }, part.log, part.typing, part.trouble, part.choices);
+  const end = el("div");
+  const more = el("div", { class: "more", "aria-hidden": "true" }, el("span", {}, icon("more"), TEXTS.more));
+  const attributes = { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.conversation };
+  part.scroller = el("div", attributes, part.log, part.typing, part.trouble, part.choices, end, more);
+  new IntersectionObserver(([seen]) => (more.hidden = seen.isIntersecting), { root: part.scroller }).observe(end);
   part.composer = composer();
   part.panel = el(
     "section",

@@ -3,9 +3,10 @@
 import { applicationCard, outcomeCard, summaryCard } from "./cards.js";
 import { el, spoken } from "./dom.js";
 import { formCard } from "./form.js";
-import { prose } from "./prose.js";
 import { footing } from "./sources.js";
 import { TEXTS } from "./texts.js";
+
+const ITEM = /^(?:(-)|(\d{1,3})\.)\s+(.*)$/;
 
 /** What the user said. */
 export function userMessage(text) {
@@ -14,7 +15,7 @@ export function userMessage(text) {
 
 /**
  * What the assistant said: {node, form, card}. `form` is there when the message carries one to fill in.
- * `act.fill(card, values)` and `act.download(file)` are what cards can do.
+ * `act.fill(card, values)` and `act.download(file, name, show)` are what cards can do.
  */
 export function assistantMessage(message, act) {
   const { card } = message;
@@ -36,4 +37,31 @@ function shown(card, act) {
   if (card?.kind === "uitslag") return outcomeCard(card);
   if (card?.kind === "aanmelding") return applicationCard(card, act.download);
   return null;
+}
+
+/** Paragraphs and lists: a blank line splits, "- " and "1. " begin an item. */
+function prose(text) {
+  return text.split(/\n\s*\n/).flatMap(blocks);
+}
+
+function blocks(paragraph) {
+  const made = [];
+  for (const line of paragraph.split("\n").map((one) => one.trim()).filter(Boolean)) {
+    const item = ITEM.exec(line);
+    if (item) addItem(made, item);
+    else addLine(made, line);
+  }
+  return made;
+}
+
+function addItem(made, [, dash, number, words]) {
+  const name = dash ? "UL" : "OL";
+  if (made.at(-1)?.tagName !== name) made.push(dash ? el("ul") : el("ol", { start: number }));
+  made.at(-1).append(el("li", {}, words));
+}
+
+function addLine(made, line) {
+  const last = made.at(-1);
+  if (last?.tagName === "P") last.append(el("br"), line);
+  else made.push(el("p", {}, line));
 }

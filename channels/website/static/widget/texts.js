@@ -2,7 +2,7 @@
 
 export const TEXTS = {
   name: "Praktijkwijzer",
-  kind: "Computerprogramma, geen mens",
+  kind: "Computerprogramma",
   launcher: "Stel uw vraag",
   close: "Sluiten",
   restart: "Nieuw gesprek",
@@ -11,6 +11,7 @@ export const TEXTS = {
   restartNo: "Nee, ga verder",
   conversation: "Gesprek",
   messages: "Berichten",
+  more: "Lees verder",
   choices: "Kies een antwoord",
   choicesCount: (count) => `U kunt kiezen uit ${count} ${count === 1 ? "knop" : "knoppen"}.`,
   formReady: "Er staat een formulier klaar.",

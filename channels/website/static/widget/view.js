@@ -13,7 +13,7 @@ export class View {
   #timer = 0;
   #anchor = null;
 
-  /** `act`: press(button), fill(card, values), download(file, show), again(), restart(). */
+  /** `act`: press(button), fill(card, values), download(file, name, show), again(), restart(). */
   constructor(part, act) {
     this.#part = part;
     this.#act = act;
@@ -113,7 +113,7 @@ export class View {
     this.#anchor = null;
     if (!anchor) return;
     if (scroller.scrollHeight > scroller.clientHeight + 1) scroller.scrollTo({ top: anchor.offsetTop - 12 });
-    else if (!still) anchor.scrollIntoView({ block: "nearest" });
+    else if (!still) anchor.scrollIntoView({ block: "start" });
   }
 
   /** Where to go on after an answer: the form, the choices, or nothing of these. */
