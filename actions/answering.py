@@ -15,12 +15,19 @@ from knowledge.verdict import region_of
 def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dict], bool]:
     """The messages for a question, and whether it was understood."""
     choice = choose(list(incoming.ranking))
+    offers = [button(title(content, one), artikel=one) for one in choice.offer]
     if choice.answer:
-        return [article(content, case, incoming, choice.answer)], True
-    if choice.offer:
-        offers = [button(title(content, one), artikel=one) for one in choice.offer]
+        said = article(content, case, incoming, choice.answer)
+        return [_perhaps(content, said, offers) if offers else said], True
+    if offers:
         return [message(content.talk["niet_zeker"].text, buttons=offers)], True
     return [talk(content, "geen_antwoord")], False
+
+
+def _perhaps(content: Content, said: dict, offers: list[dict]) -> dict:
+    """An answer that may be to another question, with the other questions as buttons."""
+    text = f"{content.talk['misschien'].text}\n\n{said['text']}\n\n{content.talk['of_bedoelt_u'].text}"
+    return {**said, "text": text, "buttons": [*offers, *said["buttons"][:1]]}
 
 
 def article(content: Content, case: Case, incoming: Incoming, article_id: str) -> dict:

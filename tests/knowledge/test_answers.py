@@ -51,14 +51,16 @@ def test_an_overdue_article_says_so_itself(content) -> None:
 @pytest.mark.parametrize(
     ("confidences", "expected", "offered"),
     [
-        ([0.9, 0.05], "a0", 0),
-        ([0.3, 0.1], "a0", 0),
-        ([0.3, 0.28, 0.2, 0.15], None, 3),
+        ([0.9, 0.1], "a0", 0),
+        ([0.5, 0.1], "a0", 0),
+        ([0.49, 0.1, 0.08, 0.08], "a0", 2),
+        ([0.3, 0.07], "a0", 0),
+        ([0.14, 0.13, 0.12, 0.11], None, 3),
         ([0.05, 0.04], None, 0),
         ([], None, 0),
     ],
 )
-def test_sure_answers_close_calls_offer_and_the_rest_is_honest(
+def test_sure_answers_alone_likely_with_others_and_the_rest_is_honest(
     confidences: list[float], expected: str | None, offered: int
 ) -> None:
     chosen = choose([{"id": f"a{number}", "confidence": one} for number, one in enumerate(confidences)])
