@@ -12,8 +12,6 @@ from knowledge.texts import filled, overdue, shown_sources
 SURE = 0.5
 LIKELY = 0.15
 SOME = 0.08
-UNCERTAIN = "Dit is niet zeker. "
-LIKELY = "De bron is van enige tijd geleden. Vraag voor de zekerheid na of dit nog zo is."
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
         parts.append(_regional(place, practice, as_of))
         sources = (*sources, *_cited(practice), *place.desk.sources)
     elif article.kind == "artikel":
-        parts.append("Dit geldt voor heel Nederland. Noem een gemeente of regio voor wat daar bekend is.")
+        parts.append(content.talk["landelijk"].text)
     return {
         "text": "\n\n".join(part for part in parts if part),
         "article": article.id,
@@ -79,16 +77,17 @@ def _wording(article: Article, audience: str | None, as_of: AsOf) -> list[str]:
 
 def _cautions(article: Article, as_of: AsOf) -> list[str]:
     if article.certainty == "onzeker":
-        return [UNCERTAIN + filled(article.uncertain, as_of), overdue(article.checked, as_of)]
+        doubt = f"{as_of.content.talk['onzeker'].text} {filled(article.uncertain, as_of)}"
+        return [doubt, overdue(article.checked, as_of)]
     if article.certainty == "waarschijnlijk":
-        return [LIKELY, overdue(article.checked, as_of)]
+        return [as_of.content.talk["waarschijnlijk"].text, overdue(article.checked, as_of)]
     return [overdue(article.checked, as_of)]
 
 
 def _regional(place: Region, practice: list[Practice], as_of: AsOf) -> str:
     """What is known of the region, and where to go there. Without practice: say that nothing is known."""
     lines = [_practice(one, as_of) for one in practice]
-    known = lines or ["Over dit onderwerp weten wij niets dat alleen voor deze regio geldt."]
+    known = lines or [as_of.content.talk["niets_regionaals"].text]
     body = "\n".join(f"- {line}" for line in known)
     return f"In arbeidsmarktregio {place.name}:\n{body}\n- Contact: {place.desk.name}. {place.desk.how}"
 
