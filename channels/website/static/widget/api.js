@@ -6,7 +6,13 @@ const PATIENCE = 45_000;
 
 /** Why a request failed: {status, code, message, action, fields}. Status 0 is no connection. */
 export class Problem extends Error {
-  constructor({ status = 0, code = "", message = TEXTS.broken, action = TEXTS.brokenAction, fields = null } = {}) {
+  constructor({
+    status = 0,
+    code = "",
+    message = TEXTS.broken,
+    action = TEXTS.brokenAction,
+    fields = null,
+  } = {}) {
     super(message);
     Object.assign(this, { status, code, action, fields });
   }

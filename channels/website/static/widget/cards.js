@@ -27,7 +27,12 @@ export function summaryCard(card) {
 
 /** The outcome: reasons by status, what is open, who decides, what to do now. */
 export function outcomeCard(card) {
-  const groups = STATUSES.map((status) => reasons(status, card.reasons.filter((reason) => reason.status === status)));
+  const groups = STATUSES.map((status) =>
+    reasons(
+      status,
+      card.reasons.filter((reason) => reason.status === status),
+    ),
+  );
   return frame(
     card,
     ...groups,
@@ -44,14 +49,24 @@ export function applicationCard(card, download) {
   const buttons = card.downloads.map((file) =>
     el(
       "button",
-      { type: "button", class: file.format === "pdf" ? "main" : "plain", "data-testid": `download-${file.format}`, click: () => download(file, `aanmelding-${card.reference}.${file.format}`, show) },
+      {
+        type: "button",
+        class: file.format === "pdf" ? "main" : "plain",
+        "data-testid": `download-${file.format}`,
+        click: () => download(file, `aanmelding-${card.reference}.${file.format}`, show),
+      },
       icon("download"),
       TEXTS.download[file.format] ?? file.format,
     ),
   );
   return frame(
     card,
-    el("p", { class: "reference" }, `${TEXTS.reference} `, el("strong", { "data-testid": "reference" }, card.reference)),
+    el(
+      "p",
+      { class: "reference" },
+      `${TEXTS.reference} `,
+      el("strong", { "data-testid": "reference" }, card.reference),
+    ),
     el("div", { class: "actions" }, buttons),
     state,
   );
@@ -59,7 +74,9 @@ export function applicationCard(card, download) {
 
 function reasons(status, found) {
   if (!found.length) return null;
-  const items = found.map(({ text, sources }) => el("li", {}, icon(status), el("div", {}, el("p", {}, text), inlineSources(sources))));
+  const items = found.map(({ text, sources }) =>
+    el("li", {}, icon(status), el("div", {}, el("p", {}, text), inlineSources(sources))),
+  );
   return el("div", { class: `reasons ${status}` }, el("h4", {}, TEXTS.status[status]), el("ul", {}, items));
 }
 
@@ -70,7 +87,13 @@ function unsaid(open, card) {
 }
 
 function list(texts) {
-  return texts?.length ? el("ul", {}, texts.map((text) => el("li", {}, text))) : null;
+  return texts?.length
+    ? el(
+        "ul",
+        {},
+        texts.map((text) => el("li", {}, text)),
+      )
+    : null;
 }
 
 function part(title, content) {

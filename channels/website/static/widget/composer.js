@@ -50,7 +50,8 @@ function count(input, counter, tell) {
   counter.hidden = used < NEAR;
   counter.textContent = over ? TEXTS.over(used - LIMIT) : TEXTS.left(LIMIT - used);
   counter.classList.toggle("wrong", over);
-  if (over !== input.hasAttribute("aria-invalid") || (!counter.hidden && used % 50 === 0)) tell(counter.textContent);
+  if (over !== input.hasAttribute("aria-invalid") || (!counter.hidden && used % 50 === 0))
+    tell(counter.textContent);
   if (over) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }

@@ -16,6 +16,7 @@ export async function define(given) {
   settings = given;
   // A sheet made by script needs no permission for styles from the page it stands in.
   const css = await fetch(new URL("widget.css", import.meta.url));
+  if (!css.ok) throw new Error("the styles of the widget are not there");
   style = await new CSSStyleSheet().replace(await css.text());
   if (!customElements.get("praktijk-wijzer")) customElements.define("praktijk-wijzer", PraktijkWijzer);
 }
@@ -32,9 +33,17 @@ class PraktijkWijzer extends HTMLElement {
     if (this.#part) return;
     const floating = this.#setting("mode") !== "inline";
     this.#talk = new Conversation(new Api(settings.base), this.#given());
-    this.#part = buildFrame(floating, { toggle: () => this.toggle(), close: () => this.toggle(false), restart: () => this.#askRestart() });
+    this.#part = buildFrame(floating, {
+      toggle: () => this.toggle(),
+      close: () => this.toggle(false),
+      restart: () => this.#askRestart(),
+    });
     this.#view = new View(this.#part, this.#acts());
-    this.#composer = wireComposer(this.#part.composer, (text) => this.#say({ text }, text), (text) => this.#view.tell(text));
+    this.#composer = wireComposer(
+      this.#part.composer,
+      (text) => this.#say({ text }, text),
+      (text) => this.#view.tell(text),
+    );
     this.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
     this.shadowRoot.append(this.#part.root);
     this.#part.root.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape());
@@ -64,8 +73,10 @@ class PraktijkWijzer extends HTMLElement {
   #acts() {
     return {
       press: (button) => this.#say({ button: button.id }, button.title),
-      fill: (card, values) => this.#turn(() => this.#talk.fill(card.id, values, TEXTS.filled), { said: TEXTS.filled }),
-      download: (file, name, show) => this.#download(file, name, (text) => (show(text), this.#view.tell(text))),
+      fill: (card, values) =>
+        this.#turn(() => this.#talk.fill(card.id, values, TEXTS.filled), { said: TEXTS.filled }),
+      download: (file, name, show) =>
+        this.#download(file, name, (text) => (show(text), this.#view.tell(text))),
       again: () => this.#again(),
       restart: () => this.#restart(),
     };
@@ -102,7 +113,12 @@ class PraktijkWijzer extends HTMLElement {
     const button = (kind, text, click) => el("button", { type: "button", class: kind, click }, text);
     question.replaceChildren(
       el("p", { id: "question" }, TEXTS.restartQuestion),
-      el("div", { class: "actions" }, button("main", TEXTS.restartYes, () => this.#restart()), button("plain", TEXTS.restartNo, () => this.#escape())),
+      el(
+        "div",
+        { class: "actions" },
+        button("main", TEXTS.restartYes, () => this.#restart()),
+        button("plain", TEXTS.restartNo, () => this.#escape()),
+      ),
     );
     question.hidden = false;
     question.focus();

@@ -27,7 +27,12 @@ export function formCard(card, send) {
     el("div", { class: "actions" }, submit),
   );
   const node = frame(card, form);
-  return { node, heading: node.querySelector("h3"), refuse: (errors) => refuse(fields, summary, errors), close: (why) => close(node, form, why) };
+  return {
+    node,
+    heading: node.querySelector("h3"),
+    refuse: (errors) => refuse(fields, summary, errors),
+    close: (why) => close(node, form, why),
+  };
 }
 
 /** One field: {name, node, value(), mark(error), focus()}. */
@@ -36,10 +41,22 @@ function fieldOf(field) {
   const help = field.help ? el("p", { class: "dim", id: `${id}-help` }, field.help) : null;
   const error = el("p", { class: "wrong", id: `${id}-error`, hidden: true });
   const described = [help && `${id}-help`, `${id}-error`].filter(Boolean).join(" ");
-  const input = inputOf(field, { id, name: field.name, "aria-describedby": described, "aria-required": field.required ? "true" : null });
-  const label = el("label", { for: id }, field.label, field.required ? el("span", { class: "dim" }, TEXTS.required) : null);
+  const input = inputOf(field, {
+    id,
+    name: field.name,
+    "aria-describedby": described,
+    "aria-required": field.required ? "true" : null,
+  });
+  const label = el(
+    "label",
+    { for: id },
+    field.label,
+    field.required ? el("span", { class: "dim" }, TEXTS.required) : null,
+  );
   const isTick = field.type === "akkoord";
-  const parts = isTick ? [error, el("div", { class: "tick" }, input, label), help] : [label, help, error, input];
+  const parts = isTick
+    ? [error, el("div", { class: "tick" }, input, label), help]
+    : [label, help, error, input];
   return {
     name: field.name,
     label: field.label,
@@ -52,9 +69,16 @@ function fieldOf(field) {
 
 function inputOf(field, attributes) {
   if (field.type === "keuze") return choiceOf(field, attributes);
-  if (field.type === "akkoord") return el("input", { ...attributes, type: "checkbox", checked: field.value === "ja" });
+  if (field.type === "akkoord")
+    return el("input", { ...attributes, type: "checkbox", checked: field.value === "ja" });
   const autocomplete = AUTOCOMPLETE[field.name] ?? "off";
-  return el("input", { ...attributes, type: TYPES[field.type] ?? "text", maxlength: LONGEST, autocomplete, value: field.value || null });
+  return el("input", {
+    ...attributes,
+    type: TYPES[field.type] ?? "text",
+    maxlength: LONGEST,
+    autocomplete,
+    value: field.value || null,
+  });
 }
 
 function choiceOf(field, attributes) {
@@ -73,7 +97,17 @@ function mark(input, error, text) {
 function refuse(fields, summary, errors) {
   const wrong = fields.filter((field) => errors[field.name]);
   for (const field of fields) field.mark(errors[field.name]);
-  const jumps = wrong.map((field) => el("li", {}, el("button", { type: "button", class: "jump", click: field.focus }, `${field.label}: ${errors[field.name]}`)));
+  const jumps = wrong.map((field) =>
+    el(
+      "li",
+      {},
+      el(
+        "button",
+        { type: "button", class: "jump", click: field.focus },
+        `${field.label}: ${errors[field.name]}`,
+      ),
+    ),
+  );
   summary.hidden = !wrong.length;
   summary.replaceChildren(el("h4", {}, TEXTS.problems(wrong.length)), el("ul", {}, jumps));
   wrong[0]?.focus();

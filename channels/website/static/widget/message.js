@@ -10,7 +10,12 @@ const ITEM = /^(?:(-)|(\d{1,3})\.)\s+(.*)$/;
 
 /** What the user said. */
 export function userMessage(text) {
-  return el("div", { class: "message user", "data-testid": "message", "data-from": "user" }, spoken(TEXTS.you), el("p", {}, text));
+  return el(
+    "div",
+    { class: "message user", "data-testid": "message", "data-from": "user" },
+    spoken(TEXTS.you),
+    el("p", {}, text),
+  );
 }
 
 /**
@@ -22,7 +27,13 @@ export function assistantMessage(message, act) {
   const form = card?.kind === "formulier" ? formCard(card, (values) => act.fill(card, values)) : null;
   const node = el(
     "div",
-    { class: "message assistant", "data-testid": "message", "data-from": "assistant", "data-seq": message.seq, "data-article": message.article },
+    {
+      class: "message assistant",
+      "data-testid": "message",
+      "data-from": "assistant",
+      "data-seq": message.seq,
+      "data-article": message.article,
+    },
     spoken(TEXTS.assistant),
     el("div", { class: "prose" }, prose(message.text)),
     form?.node ?? shown(card, act),
@@ -46,7 +57,10 @@ function prose(text) {
 
 function blocks(paragraph) {
   const made = [];
-  for (const line of paragraph.split("\n").map((one) => one.trim()).filter(Boolean)) {
+  for (const line of paragraph
+    .split("\n")
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const item = ITEM.exec(line);
     if (item) addItem(made, item);
     else addLine(made, line);

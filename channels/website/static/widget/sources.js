@@ -10,7 +10,12 @@ export function footing(message) {
   const scope = scopeOf(message);
   const { sources } = message;
   if (!scope && !sources.length) return null;
-  return el("div", { class: "footing" }, scope && el("span", { class: "scope", "data-testid": "scope" }, scope), sources.length ? unfolding(sources) : null);
+  return el(
+    "div",
+    { class: "footing" },
+    scope && el("span", { class: "scope", "data-testid": "scope" }, scope),
+    sources.length ? unfolding(sources) : null,
+  );
 }
 
 function scopeOf({ article, topic, region }) {
@@ -19,14 +24,25 @@ function scopeOf({ article, topic, region }) {
 }
 
 function unfolding(sources) {
-  const items = sources.map((source) => el("li", {}, link(source), " ", el("span", { class: "dim" }, about(source))));
-  return el("details", { class: "sources", "data-testid": "sources" }, el("summary", {}, TEXTS.sources(sources.length)), el("ul", {}, items));
+  const items = sources.map((source) =>
+    el("li", {}, link(source), " ", el("span", { class: "dim" }, about(source))),
+  );
+  return el(
+    "details",
+    { class: "sources", "data-testid": "sources" },
+    el("summary", {}, TEXTS.sources(sources.length)),
+    el("ul", {}, items),
+  );
 }
 
 /** The sources of one reason, in a line. */
 export function inlineSources(sources) {
   if (!sources?.length) return null;
-  const links = sources.flatMap((source, place) => [place ? "; " : " ", link(source), source.date ? ` (${source.date})` : ""]);
+  const links = sources.flatMap((source, place) => [
+    place ? "; " : " ",
+    link(source),
+    source.date ? ` (${source.date})` : "",
+  ]);
   return el("p", { class: "dim" }, TEXTS.source(sources.length), links);
 }
 

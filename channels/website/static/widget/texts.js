@@ -6,7 +6,8 @@ export const TEXTS = {
   launcher: "Stel uw vraag",
   close: "Sluiten",
   restart: "Nieuw gesprek",
-  restartQuestion: "Wilt u een nieuw gesprek beginnen? Dit gesprek en uw aanmelding kunt u daarna hier niet meer openen.",
+  restartQuestion:
+    "Wilt u een nieuw gesprek beginnen? Dit gesprek en uw aanmelding kunt u daarna hier niet meer openen.",
   restartYes: "Ja, nieuw gesprek",
   restartNo: "Nee, ga verder",
   conversation: "Gesprek",

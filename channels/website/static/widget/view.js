@@ -60,7 +60,9 @@ export class View {
     const { choices } = this.#part;
     choices.hidden = !buttons.length;
     choices.replaceChildren(
-      ...buttons.map((button) => el("button", { type: "button", class: "choice", click: () => this.#act.press(button) }, button.title)),
+      ...buttons.map((button) =>
+        el("button", { type: "button", class: "choice", click: () => this.#act.press(button) }, button.title),
+      ),
     );
   }
 
@@ -87,8 +89,19 @@ export class View {
   /** Something went wrong. `way` is "again", "restart" or null. */
   trouble(problem, way) {
     const names = { again: TEXTS.again, restart: TEXTS.restart };
-    const button = way && el("button", { type: "button", class: "main", "data-testid": "retry", click: this.#act[way] }, names[way]);
-    const box = el("div", { class: "error", "data-testid": "error" }, el("p", {}, problem.message, " ", problem.action), button);
+    const button =
+      way &&
+      el(
+        "button",
+        { type: "button", class: "main", "data-testid": "retry", click: this.#act[way] },
+        names[way],
+      );
+    const box = el(
+      "div",
+      { class: "error", "data-testid": "error" },
+      el("p", {}, problem.message, " ", problem.action),
+      button,
+    );
     this.#part.trouble.replaceChildren(box);
     this.#reach(box);
   }

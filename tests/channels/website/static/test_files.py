@@ -1,0 +1,91 @@
+"""The page and the widget as files: what a strict content policy, a reader and a small screen need from them."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from channels.website.pages import HERE, STATIC
+
+PAGE = (HERE / "templates" / "index.html").read_text()
+SCRIPTS = sorted(STATIC.rglob("*.js"))
+PICTURES = sorted(STATIC.rglob("*.svg"))
+LIGHT = 15_000
+
+
+class Tags(HTMLParser):
+    """All tags of a page, in order, and the text of its scripts and styles."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.inline, self._inside = [], [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        self._inside = tag
+
+    def handle_endtag(self, tag):
+        self._inside = ""
+
+    def handle_data(self, data):
+        if self._inside in ("script", "style") and data.strip():
+            self.inline.append(data)
+
+    def values(self, name):
+        return [attrs[name] for _, attrs in self.found if name in attrs]
+
+
+TAGS = Tags(PAGE)
+
+
+def test_nothing_on_the_page_needs_a_wider_policy():
+    assert not TAGS.inline
+    assert not TAGS.values("style")
+    assert not [name for _, attrs in TAGS.found for name in attrs if name.startswith("on")]
+    assert all(address.startswith("/static/") for address in TAGS.values("src"))
+
+
+def test_every_file_of_the_page_is_there():
+    own = [address for address in TAGS.values("src") + TAGS.values("href") if address.startswith("/static/")]
+    assert own
+    assert [address for address in own if not (STATIC / address.removeprefix("/static/")).is_file()] == []
+
+
+def test_every_jump_lands_somewhere():
+    places = TAGS.values("id")
+    assert len(places) == len(set(places))
+    assert [jump for jump in TAGS.values("href") if jump.startswith("#") and jump[1:] not in places] == []
+
+
+def test_headings_never_skip_a_level():
+    levels = [int(tag[1]) for tag, _ in TAGS.found if re.fullmatch(r"h[1-6]", tag)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+
+
+def test_the_page_promises_nothing_and_names_no_amount():
+    assert not re.search(r"u krijgt|gegarandeerd|altijd recht op|zeker weten|€|euro", PAGE, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_import_is_there(script):
+    wanted = re.findall(r'from "(\./[^"]+)"', script.read_text())
+    assert [name for name in wanted if not (script.parent / name).is_file()] == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_no_text_ever_becomes_html(script):
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", script.read_text())
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
+def test_a_picture_is_only_shapes(picture):
+    tags = Tags(picture.read_text())
+    assert not {"script", "style", "image", "use", "text"} & {tag for tag, _ in tags.found}
+    assert not tags.values("style") + tags.values("href")
+
+
+def test_the_script_stays_light():
+    assert len(gzip.compress(b"".join(path.read_bytes() for path in SCRIPTS))) < LIGHT
