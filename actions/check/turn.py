@@ -12,6 +12,7 @@ from actions.check import say
 from actions.check.commands import command_of, says_no, says_yes
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
+from knowledge.answers import SURE
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
@@ -96,7 +97,8 @@ def question_or_answers(check: Check, case: Case, asked: Field | None) -> Turn:
     if (relevant or found.ambiguous or found.impossible) and not is_question(incoming.text):
         return answered(check, case, replace(found, answers=relevant))
     says, understood = answering.answered(check.content, case, incoming)
-    if understood and (is_question(incoming.text) or incoming.intent == "vraag"):
+    sure = incoming.ranking and incoming.ranking[0]["confidence"] >= SURE
+    if understood and (is_question(incoming.text) or (sure and incoming.intent == "vraag")):
         return aside(check, case, says)
     return not_understood(check, case, asked)
 
