@@ -4,6 +4,8 @@ Rules and stories know one intent `vraag`; which article a question belongs to s
 it in the metadata, so a new article needs no line here.
 """
 
+import re
+
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
@@ -12,10 +14,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.dutch import AGE, PLACE, REGION
 from knowledge.load import load_content
-from knowledge.model import Content
+from knowledge.model import Article, Content
 
 QUESTION = "vraag"
 ARTICLE = "article"
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
 class ContentImporter(RasaFileImporter):
@@ -31,14 +34,20 @@ class ContentImporter(RasaFileImporter):
 
 
 def questions(content: Content) -> TrainingData:
-    """All articles' examples as messages of the intent `vraag`, the article id in the metadata."""
+    """What every article can be found by, as messages of the intent `vraag` with its id in the metadata."""
     return TrainingData(
         [
-            Message({TEXT: example, INTENT: QUESTION, METADATA: {ARTICLE: article.id}})
+            Message({TEXT: text, INTENT: QUESTION, METADATA: {ARTICLE: article.id}})
             for article in content.articles.values()
-            for example in article.examples
+            for text in texts_of(article)
         ]
     )
+
+
+def texts_of(article: Article) -> list[str]:
+    """The examples, and the title and short answers: they bring words that no example has. Never the proof."""
+    shorts = (PLACEHOLDER.sub("", wording.short) for wording in article.answers.values())
+    return [*article.examples, article.title, *shorts]
 
 
 def entities(content: Content) -> Domain:
