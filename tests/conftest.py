@@ -9,6 +9,6 @@ from tests.stack.house import Assistant, start, stop
 
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    running = start(tmp_path_factory.mktemp("var"), DEMO="1", RATE_LIMIT="off")
+    running = start(tmp_path_factory.mktemp("var"), DEMO="1", RATE_LIMIT="off", TODAY="2026-11-22")
     yield running
     stop(running)
