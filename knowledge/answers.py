@@ -10,7 +10,7 @@ from knowledge.texts import filled, overdue, shown_sources
 
 # Probabilities, measured on the proof questions: from SURE on nearly all are right, from LIKELY on most.
 SURE = 0.5
-LIKELY = 0.15
+LIKELY = 0.2
 SOME = 0.08
 
 

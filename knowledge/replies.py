@@ -115,5 +115,5 @@ def label_of(as_of: AsOf, asked: Field, value: str) -> str:
     """An answer as a person reads it."""
     if value == UNKNOWN:
         return "Weet ik niet"
-    labels = {choice.value: choice.label for choice in asked.choices}
+    labels = {choice.value: choice.label for choice in asked.choices} or {"ja": "Ja", "nee": "Nee"}
     return filled(labels.get(value, value), as_of)

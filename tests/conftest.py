@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.stack.house import Assistant, start, stop
+from tools.trial import Assistant, start, stop
 
 
 @pytest.fixture(scope="session")

@@ -228,7 +228,7 @@ def unknown(check: Check, case: Case) -> Turn:
 def why(check: Check, case: Case) -> Turn:
     """Why is this asked?"""
     asked = check.open_question(case)
-    example = f"Bijvoorbeeld: {asked.example}." if asked and asked.example else ""
+    example = f"Bijvoorbeeld: {asked.example.rstrip('.')}." if asked and asked.example else ""
     return ask(check, case, asked.why if asked else "", example)
 
 

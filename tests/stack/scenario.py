@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.load import load_content
-from tests.stack.house import Assistant
+from tools.trial import Assistant
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 ACTS = {"zeg", "knop", "kaart"}

@@ -46,8 +46,10 @@ def test_every_answer_of_the_conversation_stands_in_the_application_with_its_ori
     _, data = download(finished, f"/api/applications/{reference}.json")
     text = data.decode()
 
-    for answer in ("Venlo", "Noord-Limburg", "Geen diploma", "nugger", "Gemeente Venlo", "a.jansen@voorbeeld.nl", "K-A"):
+    for answer in ("Venlo", "Noord-Limburg", "Geen diploma", "nugger"):
         assert answer in text
+    for detail in ("Gemeente Venlo", "a.jansen@voorbeeld.nl", "K-A"):
+        assert detail in text
     assert "Groningen" not in text
     assert json.loads(text)["reference"] == reference
 

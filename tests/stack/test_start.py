@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stack.house import ROOT, Assistant, children, free_ports, start, stop
+from tools.trial import ROOT, Assistant, children, free_ports, start, stop
 
 pytestmark = pytest.mark.stack
 WAIT = 120

@@ -1,4 +1,4 @@
-"""The whole assistant as `make run` starts it, on free ports and with data of its own."""
+"""The whole assistant as `make run` starts it, on free ports and with data of its own: for tests and benchmarks."""
 
 import json
 import os

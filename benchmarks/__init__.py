@@ -1,0 +1,1 @@
+"""Measurements of the running assistant; each is a command of its own."""
