@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from applications.values import shown, shown_label
+from applications.values import shown
 from knowledge.case import UNKNOWN, Case, Given
 from knowledge.dated import AsOf, dutch_day, page_date
 from knowledge.model import Cited, Content, Field, Region
@@ -110,7 +110,7 @@ def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]
     }
     return {
         "id": asked.id,
-        "label": shown_label(asked, case.role),
+        "label": asked.document_label or asked.label_for(case.role),
         "value": value,
         "text": text,
         "origin": origin,
@@ -127,14 +127,14 @@ def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict
     wanted = [one for one in asked if one.required or not one.personal]
     unknown = [one for one in wanted if one.id not in given or given[one.id].value in {"", UNKNOWN}]
     return [
-        {"id": one.id, "label": shown_label(one, case.role), "question": _question(one, case)}
+        {"id": one.id, "label": one.document_label or one.label_for(case.role), "question": _question(one, case)}
         for one in unknown
     ]
 
 
 def _question(asked: Field, case: Case) -> str:
     employer = asked.employer_question if case.role == "werkgever" else ""
-    return employer or asked.question or shown_label(asked, case.role)
+    return employer or asked.question or asked.label_for(case.role)
 
 
 def _region(region: Region | None, as_of: AsOf) -> dict[str, Any] | None:

@@ -20,11 +20,6 @@ def shown(asked: Field, value: str, as_of: AsOf) -> tuple[str, str]:
     return value, value
 
 
-def shown_label(asked: Field, role: str | None) -> str:
-    """What a field is called, for this role."""
-    return asked.employer_label if role == "werkgever" and asked.employer_label else asked.label
-
-
 def _yes_no(asked: Field, value: str) -> str:
     if value not in YES_NO:
         raise NotAChoice(asked.id)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from applications.values import shown_label
 from channels.messages import Message
 from knowledge.case import Given
 from knowledge.dated import dutch_day
@@ -40,7 +39,7 @@ def _value(details: Mapping[str, Given], name: str) -> str:
 
 def _row(content: Content, role: str | None, name: str, given: Given) -> dict:
     return {
-        "label": shown_label(content.fields[name], role),
+        "label": content.fields[name].label_for(role),
         "value": given.value,
         "origin": "door u ingevuld op de kaart",
         "date": dutch_day(given.at.astimezone(HERE).date()),

@@ -163,6 +163,7 @@ class Field:
     question: str = ""
     employer_label: str = ""
     employer_question: str = ""
+    document_label: str = ""
     retry: str = ""
     why: str = ""
     example: str = ""
@@ -170,6 +171,10 @@ class Field:
     required: bool = False
     also_on_card: bool = False
     personal: bool = False
+
+    def label_for(self, role: str | None) -> str:
+        """What the field is called when somebody in this role is asked."""
+        return self.employer_label if role == "werkgever" and self.employer_label else self.label
 
 
 @dataclass(frozen=True)

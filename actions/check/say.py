@@ -3,7 +3,6 @@
 from datetime import date
 
 from actions.messages import button, message
-from applications.values import shown_label
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, dutch_day
 from knowledge.model import Content, Field
@@ -38,7 +37,7 @@ def choices(as_of: AsOf, asked: Field) -> list[dict]:
 
 def noted(as_of: AsOf, case: Case, names: list[str]) -> str:
     """Answers repeated in one line each; a gemeente with its region."""
-    labels = {name: shown_label(as_of.content.fields[name], case.role) for name in names}
+    labels = {name: as_of.content.fields[name].label_for(case.role) for name in names}
     return "\n".join(f"- {labels[name]}: {_told(as_of, case, name)}" for name in names)
 
 
@@ -55,7 +54,7 @@ def overview(as_of: AsOf, case: Case) -> dict:
     """The card with every answer so far, each with its origin."""
     rows = [
         {
-            "label": shown_label(as_of.content.fields[name], case.role),
+            "label": as_of.content.fields[name].label_for(case.role),
             "value": _told(as_of, case, name),
             "origin": ORIGINS[given.origin],
             "date": dutch_day(given.at.date()),
@@ -124,7 +123,7 @@ def form(as_of: AsOf, case: Case) -> dict:
     fields = [
         {
             "name": one.id,
-            "label": shown_label(one, case.role),
+            "label": one.label_for(case.role),
             "type": one.type,
             "required": one.required,
             "choices": [{"value": choice.value, "label": filled(choice.label, as_of)} for choice in one.choices],
@@ -157,7 +156,7 @@ def saved(content: Content, reference: str, region: str | None, today: date) -> 
 def to_change(as_of: AsOf, case: Case) -> dict:
     """A button for every answer that can be changed."""
     buttons = [
-        button(shown_label(as_of.content.fields[name], case.role), doe="wijzig", veld=name)
+        button(as_of.content.fields[name].label_for(case.role), doe="wijzig", veld=name)
         for name in case.answers
         if as_of.content.fields[name].asked == "gesprek"
     ]
