@@ -15,7 +15,7 @@ step() {
     local began=$SECONDS
     if "$@" >"$log" 2>&1; then printf 'done in %s s\n' "$((SECONDS - began))"; return; fi
     printf 'failed\n'
-    if grep -qiE 'dns error|name resolution|failed to (fetch|lookup)|connection (refused|timed out)|network is unreachable|max retries' "$log"; then
+    if grep -qiE 'dns error|name resolution|failed to (fetch|lookup)|connection (refused|timed out)|network is unreachable|max retries|establish a new connection|no matching distribution' "$log"; then
         fail "the Python package index cannot be reached. Check the network (or your proxy settings) and try again."
     elif grep -qiE '(gcc|cc|g\+\+)(.*)(not found|No such file|failed)|unable to execute|compiler' "$log"; then
         fail "a C compiler is missing. On Debian or Ubuntu: sudo apt-get install build-essential"
