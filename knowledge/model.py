@@ -199,11 +199,12 @@ class RuleText:
 
 @dataclass(frozen=True)
 class OutcomeText:
-    """The words of one outcome."""
+    """The words of one outcome. `decider`: who decides when no finding names somebody."""
 
     id: str
     title: str
     text: str
+    decider: str
     employer_text: str = ""
 
 

@@ -14,6 +14,7 @@ def texts(content: Content) -> Iterator[Text]:
     yield from _rules(content)
     for outcome in content.outcomes.values():
         yield "outcomes.yml", f"{outcome.id}.text", outcome.text
+        yield "outcomes.yml", f"{outcome.id}.decider", outcome.decider
         yield "outcomes.yml", f"{outcome.id}.employer_text", outcome.employer_text
     for talk in content.talk.values():
         yield "talk.yml", f"{talk.id}.text", talk.text

@@ -59,7 +59,7 @@ def judge(content: Content, case: Case, today: date) -> Verdict:
         text=filled(words.employer_text if case.role == "werkgever" and words.employer_text else words.text, as_of),
         findings=findings,
         open=tuple(one.reason for one in findings if one.status == "unknown"),
-        decider=_decider(outcome, found, findings, place),
+        decider=_decider(outcome, found, findings) or words.decider,
         next_steps=tuple(dict.fromkeys(one.next for one in findings if one.next)),
         region=place.code if place else None,
     )
@@ -126,10 +126,8 @@ def _finding(rule: Rule, found: Found, as_of: AsOf) -> Finding:
     )
 
 
-def _decider(outcome: Outcome, found: list, findings: tuple[Finding, ...], place: Region | None) -> str:
-    """Who decides: the bodies that must decide first, else the desk of the region."""
+def _decider(outcome: Outcome, found: list, findings: tuple[Finding, ...]) -> str:
+    """Who must decide first, or about the other route; empty when no finding names somebody."""
     first = {"mens_beslist": "decide", "andere_route": "unmet"}.get(outcome)
     names = [say.decider for (_, one), say in zip(found, findings, strict=True) if one.effect == first and say.decider]
-    if names:
-        return " en ".join(dict.fromkeys(names))
-    return place.desk.name if place else "het Werkcentrum in uw regio"
+    return " en ".join(dict.fromkeys(names))

@@ -50,7 +50,7 @@ def may_work(case: Case, day: AsOf) -> Found:
     status = case.known("mag_werken")
     if status is None:
         return still_open()
-    return decide("asiel") if status == "asiel" else met()
+    return met() if status in {"ja", "statushouder"} else decide(status)
 
 
 def regular_school_not_feasible(case: Case, day: AsOf) -> Found:
