@@ -83,12 +83,17 @@ def _share(tried: list[Tried], rank: int) -> float:
 def report(tried: list[Tried]) -> list[str]:
     """The lines a person reads: what went astray, the averages, the pairs."""
     astray = [one for one in tried if not one.within(1)]
-    lines = [f"{one.article:36} rank 3 {'yes' if one.within(3) else 'NO '}  {_first(one)}: {one.question}" for one in astray]
     pairs = Counter((one.article, _first(one)) for one in astray).most_common()
-    lines += ["", *(f"{count} × {own} taken for {other}" for (own, other), count in pairs if count > 1)]
-    articles = len({one.article for one in tried})
-    return [*lines, f"{len(tried)} proof questions of {articles} articles: "
-            f"rank 1 {average(tried, 1):.1%}, rank 3 {average(tried, 3):.1%} (macro averages)"]
+    return [
+        *(f"{one.article:34} {_place(one)}  {_first(one)}: {one.question}" for one in astray),
+        *(f"{count} × {own} taken for {other}" for (own, other), count in pairs if count > 1),
+        f"{len(tried)} proof questions of {len({one.article for one in tried})} articles: "
+        f"rank 1 {average(tried, 1):.1%}, rank 3 {average(tried, 3):.1%} (macro averages)",
+    ]
+
+
+def _place(tried: Tried) -> str:
+    return "rank 3" if tried.within(3) else "missed"
 
 
 def _first(tried: Tried) -> str:

@@ -5,6 +5,7 @@ Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055), TR
 
 import os
 import sys
+from typing import NoReturn
 
 from bot.components.secret import SHORTEST_SECRET
 from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
@@ -12,12 +13,10 @@ from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
 LOOPBACK = "127.0.0.1"
 
 
-def main() -> int:
-    """Become `rasa run`; 1 with one clear line when it cannot start."""
-    problem = missing(dict(os.environ))
-    if problem:
-        print(problem, file=sys.stderr)
-        return 1
+def main() -> NoReturn:
+    """Become `rasa run`; end with one clear line when it cannot start."""
+    if problem := missing(dict(os.environ)):
+        sys.exit(problem)
     environment = environment_of(dict(os.environ))
     os.makedirs(os.path.dirname(environment["TRACKER_FILE"]) or ".", exist_ok=True)
     os.execve(sys.executable, command(environment), environment)  # noqa: S606 (our own arguments)
@@ -33,7 +32,7 @@ def missing(environment: dict[str, str]) -> str | None:
 def environment_of(given: dict[str, str]) -> dict[str, str]:
     """The environment of the engine: what was given, our defaults, and no telemetry."""
     defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS)}
-    return {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    return {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false"}
 
 
 def command(environment: dict[str, str]) -> list[str]:
@@ -45,4 +44,4 @@ def command(environment: dict[str, str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -41,7 +41,7 @@ def _train_if_changed(force: bool) -> int:
         return 0
     MODELS.mkdir(exist_ok=True)
     LOG.unlink(missing_ok=True)
-    print(f"Training on {len(content.articles)} articles (about half a minute).", flush=True)
+    print(f"Training on {len(content.articles)} articles (about a minute).", flush=True)
     _step("Loading Rasa", _load_rasa)
     problem = _step("Reading, learning and writing the model", _train)
     if problem:
@@ -67,7 +67,7 @@ def shown(path: Path) -> str:
 
 
 def _load_rasa() -> None:
-    os.environ.update(RASA_TELEMETRY_ENABLED="false", RASA_MAX_CACHE_SIZE="0", TF_CPP_MIN_LOG_LEVEL="3")
+    os.environ.update(RASA_TELEMETRY_ENABLED="false", RASA_MAX_CACHE_SIZE="0")
     import rasa.model_training  # noqa: F401 (takes seconds)
     from rasa.utils.log_utils import configure_structlog
 

@@ -5,6 +5,7 @@ from bot.components.words import words
 AGE = "leeftijd"
 NOT_AGE = "geen"
 YOUNGEST, OLDEST = 14, 79
+LIKELY = r"(?:1[4-9]|[2-7]\d)"
 
 ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 TEENS = {"veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19}
@@ -25,9 +26,9 @@ SAID = ["ben", "is", "leeftijd", "wordt", "werd", "word", "bent"]
 
 def age_patterns() -> list[dict]:
     """EntityRuler patterns; those with the id `geen` are longer and keep a look-alike from counting."""
-    digits = {"TEXT": {"REGEX": r"^[1-7]\d$"}}
+    digits = {"TEXT": {"REGEX": f"^{LIKELY}$"}}
     return [pattern for number in (digits, {"LOWER": {"IN": list(WRITTEN)}}) for pattern in _around(number)] + [
-        _pattern([{"LOWER": {"REGEX": rf"^[1-7]\d(?:{'|'.join(YEARS)})$"}}], AGE)
+        _pattern([{"LOWER": {"REGEX": rf"^{LIKELY}(?:{'|'.join(YEARS)})$"}}], AGE)
     ]
 
 

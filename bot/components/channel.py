@@ -32,7 +32,7 @@ class EngineChannel(InputChannel):
 
     def __init__(self, secret: str) -> None:
         """`secret` must stand in the header of every turn. Raises RasaException when it is too short."""
-        if len(secret) < SHORTEST_SECRET:
+        if len(secret) < SHORTEST_SECRET or secret.startswith("${"):
             raise RasaException(f"ENGINE_SECRET must have at least {SHORTEST_SECRET} characters.")
         self._secret = secret
         self._waiting = Waiting()

@@ -3,7 +3,6 @@
 Only the word lists decide, so a bare Dutch vocabulary finds the same as `nl_core_news_sm`.
 """
 
-import importlib.util
 import json
 from typing import Any
 
@@ -40,7 +39,11 @@ class DutchEntities(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "DutchEntities":
         """A component that has not seen the content yet."""
         return cls(model_storage, resource, [])
@@ -85,7 +88,7 @@ def pipeline(patterns: list[dict]) -> Language:
 
 def _base() -> Language:
     """The small Dutch model without its pipes where it is installed, else the bare language."""
-    if not importlib.util.find_spec(BASE):
+    if not spacy.util.is_package(BASE):
         return spacy.blank("nl")
     nlp = spacy.load(BASE)
     for pipe in nlp.component_names:

@@ -18,7 +18,7 @@ from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.components.meaning import SIZE, meaning
+from bot.components.meaning import meaning
 from bot.components.normalise import join_compounds, plain_words
 
 FILE = "questions.skops"
@@ -77,7 +77,7 @@ def plain(text: str, compounds: frozenset[str]) -> str:
 
 
 def _wording() -> FeatureUnion:
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+")
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+")  # noqa: S106 (no password)
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2)
     return FeatureUnion([("words", words), ("pieces", pieces)], transformer_weights={"words": 0.5})
 
