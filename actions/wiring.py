@@ -8,8 +8,9 @@ from knowledge.load import load_content
 from knowledge.model import Content
 
 
+@lru_cache(maxsize=1)
 def content() -> Content:
-    """The content; read again when a file changed."""
+    """The content as it was at the start: a half-saved file must not break a running assistant."""
     return load_content()
 
 
