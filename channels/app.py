@@ -29,7 +29,8 @@ def now() -> datetime:
 
 
 def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.Application:
-    """The whole server, not yet running."""
+    """The whole server, not yet running. Raises SettingsError."""
+    _check_today(settings, content)
     app = web.Application(
         client_max_size=LARGE,
         middlewares=[
@@ -49,6 +50,13 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.on_response_prepare.append(middlewares.secure)
     app.add_routes([*health.routes, *api.routes, *pages.routes()])
     return app
+
+
+def _check_today(settings: Settings, content: Content) -> None:
+    if settings.today and settings.today < content.valid_from:
+        raise SettingsError(
+            f"TODAY={settings.today} is before {content.valid_from}, the first day the content can be shown on."
+        )
 
 
 async def _database(app: web.Application) -> AsyncIterator[None]:

@@ -7,7 +7,10 @@ import textwrap
 import urllib.error
 import urllib.request
 
-BASE = f"http://127.0.0.1:{os.environ.get('PORT', '8080')}"
+from tools import house
+
+BASE = house.address(os.environ)
+STOP = "/einde"
 
 
 def main() -> int:
@@ -18,7 +21,7 @@ def main() -> int:
         print(f"Er draait geen assistent op {BASE}. Start hem met: make run", file=sys.stderr)
         return 1
     buttons = show(opened["messages"])
-    print("(Typ uw vraag, of het nummer van een knop. Ctrl-D stopt.)")
+    print("(Typ uw vraag, of het nummer van een knop. /einde stopt.)")
     for line in iter(read, None):
         body = {"conversation": opened["conversation"], **_what(line, buttons)}
         try:
@@ -31,10 +34,11 @@ def main() -> int:
 def read() -> str | None:
     """One line that is not empty, or None at the end."""
     try:
-        return input("\n> ").strip() or read()
+        line = input("\n> ").strip() or read()
     except (EOFError, KeyboardInterrupt):
         print()
         return None
+    return None if line == STOP else line
 
 
 def _what(line: str, buttons: list[dict]) -> dict:
@@ -50,16 +54,23 @@ def show(messages: list[dict]) -> list[dict]:
             print(textwrap.fill(paragraph, 100))
         for source in one["sources"]:
             print(f"   bron: {source['title']} ({source['date'] or 'zonder datum'}) {source['url']}")
-        if card := one["card"]:
-            print(f"   [{card['title']}]")
-            for row in card.get("rows", []):
-                print(f"   {row['label']}: {row['value']} ({row['origin']})")
-            for reason in card.get("reasons", []):
-                print(f"   {reason['status']:8} {reason['text']}")
+        if one["card"]:
+            show_card(one["card"])
     buttons = messages[-1]["buttons"] if messages else []
     for number, button in enumerate(buttons, 1):
         print(f"   {number}. {button['title']}")
     return buttons
+
+
+def show_card(card: dict) -> None:
+    """Print a card; one that must be filled in needs the website."""
+    print(f"   [{card['title']}]")
+    for row in card.get("rows", []):
+        print(f"   {row['label']}: {row['value']} ({row['origin']})")
+    for reason in card.get("reasons", []):
+        print(f"   {reason['status']:8} {reason['text']}")
+    if card["kind"] == "formulier":
+        print(f"   Deze kaart kunt u hier niet invullen. Doe de check op de website: {BASE}/")
 
 
 def post(path: str, body: dict) -> dict:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+LOOPBACK = "127.0.0.1"
+REACHED_AT = {"": LOOPBACK, "0.0.0.0": LOOPBACK, "::": "::1"}  # who listens everywhere also listens there
 PORTS = {"PORT": "8080", "ENGINE_PORT": "5005", "ACTIONS_PORT": "5055"}
 KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -37,7 +39,7 @@ PARTS = (
 def environment(given: Mapping[str, str], var: Path) -> dict[str, str]:
     """The variables every part gets: what was given, the ports, the folder for data, and the two secrets."""
     known = {
-        "HOST": "127.0.0.1",
+        "HOST": LOOPBACK,
         **PORTS,
         "DATABASE_URL": f"sqlite:///{var / 'praktijkwijzer.db'}",
         "TRACKER_FILE": str(var / "trackers.db"),
@@ -85,10 +87,18 @@ def stop(processes: Mapping[str, subprocess.Popen], patience: float = 8) -> None
             process.wait()
 
 
-def health(port: str, timeout: float = 5) -> tuple[bool, str]:
+def address(variables: Mapping[str, str]) -> str:
+    """Where this machine reaches the website, such as http://127.0.0.1:8080."""
+    host = variables.get("HOST", "").strip()
+    host = REACHED_AT.get(host, host)
+    port = variables.get("PORT") or PORTS["PORT"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def health(base: str, timeout: float = 5) -> tuple[bool, str]:
     """Is the whole assistant ready, and what does it say of itself?"""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=timeout) as reply:
+        with urllib.request.urlopen(f"{base}/health", timeout=timeout) as reply:
             return reply.status == 200, reply.read().decode()
     except urllib.error.HTTPError as error:
         return False, error.read().decode()

@@ -1,5 +1,6 @@
-"""`make run`: start everything on loopback, wait until it is ready, keep it running until Ctrl-C."""
+"""`make run`: start everything, wait until it is ready, keep it running until Ctrl-C."""
 
+import errno
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from typing import NoReturn
 from tools import house
 
 READY_WITHIN = 120
+ONLY_OWNER = 0o077  # umask: databases and logs hold what people typed
 CALM = 2.0  # seconds before a part that ended is started again
 
 
@@ -21,6 +23,7 @@ class Stopped(Exception):
 
 def main() -> int:
     """Run until stopped; 0 after a normal stop, 1 when it could not start."""
+    os.umask(ONLY_OWNER)
     var = Path(os.environ.get("VAR", house.ROOT / "var"))
     variables = house.environment(os.environ, var)
     if problem := taken_port(variables):
@@ -40,17 +43,26 @@ def main() -> int:
 
 
 def taken_port(variables: dict[str, str]) -> str | None:
-    """One clear line when a port is in use, or is no port."""
+    """One clear line when a port or the host cannot be used."""
     for name in house.PORTS:
+        port, host = variables[name], variables["HOST"] if name == "PORT" else house.LOOPBACK
         try:
-            with socket.socket() as trial:
-                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                trial.bind((variables["HOST"] if name == "PORT" else "127.0.0.1", int(variables[name])))
+            _bind(host or house.LOOPBACK, int(port))
         except (ValueError, OverflowError):
-            return f"{name}={variables[name]} is not a port number. Choose one from 1024 to 65535."
-        except OSError:
-            return f"Port {variables[name]} is in use. Stop what runs there, or choose another: make run {name}=…"
+            return f"{name}={port} is not a port number. Choose one from 1024 to 65535."
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return f"Port {port} is in use. Stop what runs there, or choose another: make run {name}=…"
+            return f"{name}={port} on host {host} cannot be used: {error.strerror}."
     return None
+
+
+def _bind(host: str, port: int) -> None:
+    """Take a port for a moment."""
+    family, *_, (place, _, *rest) = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.bind((place, port, *rest))
 
 
 def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
@@ -58,7 +70,7 @@ def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
         processes[part.name] = house.start(part, variables, logs)
     print("Starting the engine, the action server and the channels …", flush=True)
     began = time.monotonic()
-    while not (state := house.health(variables["PORT"]))[0]:
+    while not (state := house.health(house.address(variables)))[0]:
         if ended := next((name for name, one in processes.items() if one.poll() is not None), None):
             print(_last_words(logs, ended), file=sys.stderr)
             return 1
@@ -73,7 +85,7 @@ def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
 
 
 def _tell(variables: dict[str, str], seconds: float) -> None:
-    address = f"http://127.0.0.1:{variables['PORT']}"
+    address = house.address(variables)
     print(f"Ready in {seconds:.0f} s.")
     print(f"  Website        {address}/")
     print(f"  API            {address}/api/openapi.json")

@@ -10,7 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.house import PORTS, ROOT
+from tools.house import PORTS, ROOT, address
 
 
 @dataclass
@@ -65,7 +65,7 @@ def start(var: Path, **settings: str) -> Assistant:
     for line in process.stdout:
         said.append(line)
         if line.startswith("Stop with Ctrl-C"):
-            return Assistant(f"http://127.0.0.1:{variables['PORT']}", var, process)
+            return Assistant(address(variables), var, process)
     raise AssertionError("".join(said))
 
 

@@ -1,0 +1,54 @@
+"""The conversation in the terminal, with a server of its own."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from tools import chat
+
+CARD = {"id": "contact", "kind": "formulier", "title": "Uw gegevens", "text": "Vul in.", "fields": []}
+CLOSED = {"text": "Klaar.", "sources": [], "buttons": [{"id": "b1", "title": "Start de check"}], "card": CARD}
+
+
+class Handler(BaseHTTPRequestHandler):
+    asked: list[dict]
+
+    def do_POST(self) -> None:
+        self.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"conversation": "c", "messages": [CLOSED]}).encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict]]:
+    """What the terminal asked of the assistant."""
+    Handler.asked = []
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setattr(chat, "BASE", f"http://127.0.0.1:{server.server_port}")
+        yield Handler.asked
+        server.shutdown()
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    waiting = iter(lines)
+    monkeypatch.setattr("builtins.input", lambda _: next(waiting))
+
+
+def test_einde_stops_and_a_number_presses_a_button(asked, monkeypatch):
+    typed(monkeypatch, "hallo", "", "1", " /einde ", "too much")
+    assert chat.main() == 0
+    assert asked[1:] == [{"conversation": "c", "text": "hallo"}, {"conversation": "c", "button": "b1"}]
+
+
+def test_a_card_that_must_be_filled_in_points_to_the_website(asked, monkeypatch, capsys):
+    typed(monkeypatch, "/einde")
+    chat.main()
+    assert f"Doe de check op de website: {chat.BASE}/" in capsys.readouterr().out
