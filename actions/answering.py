@@ -33,7 +33,7 @@ def _perhaps(content: Content, said: dict, offers: list[dict]) -> dict:
 def article(content: Content, case: Case, incoming: Incoming, article_id: str) -> dict:
     """One article, for the audience and region of this conversation."""
     region = region_in(content, incoming) or case_region(content, case) or incoming.region
-    audience = incoming.audience or case.role
+    audience = case.role or incoming.audience
     return answer(content, article_id, audience, region, incoming.today)
 
 

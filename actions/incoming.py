@@ -1,6 +1,6 @@
 """One message of a user as Rasa hands it over: what was said, what was understood, from where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ class Incoming:
     """A message with what the language engine made of it.
 
     `payload` is what stands behind a button; empty for typed text. `ranking`: articles, best first.
+    `turn` is the same when a turn is repeated. `check_offered`: the last reply had a button to start the check.
     """
 
     conversation: str
@@ -24,6 +25,8 @@ class Incoming:
     payload: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
     region: str | None = None
+    turn: str = ""
+    check_offered: bool = False
 
     @property
     def typed(self) -> bool:
@@ -31,8 +34,8 @@ class Incoming:
         return self.intent not in {"knop", "kaart"}
 
 
-def from_tracker(sender: str, latest: Mapping[str, Any]) -> Incoming:
-    """Read Rasa's `latest_message`. Metadata comes from our own channels, never from a client."""
+def from_tracker(sender: str, latest: Mapping[str, Any], events: Iterable[Mapping[str, Any]] = ()) -> Incoming:
+    """Read Rasa's `latest_message` and events. Metadata comes from our own channels, never from a client."""
     metadata = latest.get("metadata") or {}
     intent = latest.get("intent") or {}
     entities = tuple({"entity": one["entity"], "value": one["value"]} for one in latest.get("entities") or ())
@@ -49,4 +52,12 @@ def from_tracker(sender: str, latest: Mapping[str, Any]) -> Incoming:
         payload={one["entity"]: str(one["value"]) for one in entities} if button else {},
         audience=metadata.get("audience"),
         region=metadata.get("region"),
+        turn=metadata.get("turn") or "",
+        check_offered=_check_offered(events),
     )
+
+
+def _check_offered(events: Iterable[Mapping[str, Any]]) -> bool:
+    said = [event for event in events if event.get("event") == "bot"]
+    shown = (said[-1].get("data") or {}).get("custom") or {} if said else {}
+    return any('"start_check"' in one["payload"] for one in shown.get("buttons") or ())

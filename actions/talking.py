@@ -8,16 +8,15 @@ from rasa_sdk.events import FollowupAction, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
+from actions.check.turn import RUNNING
 from actions.incoming import Incoming, from_tracker
 from actions.messages import talk
 from applications import cases, questions
 from applications.database import Database
-from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content
+from knowledge.questions import hints
 from knowledge.replies import heard
-
-TALK = {"mens_spreken": "mens", "nlu_fallback": "geen_antwoord"}
 
 
 class Speaking(Action):
@@ -26,12 +25,19 @@ class Speaking(Action):
     says: Callable[[Content, Database, Incoming], list[dict]]
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
-        """Say it; a button to start the check starts the form."""
-        incoming = from_tracker(tracker.sender_id, tracker.latest_message)
-        said = await asyncio.to_thread(type(self).says, wiring.content(), wiring.database(), incoming)
+        """Say it. Nothing to say means that it is for the check: that is called instead."""
+        incoming = from_tracker(tracker.sender_id, tracker.latest_message, tracker.events)
+        said = await asyncio.to_thread(self._said, incoming)
         for one in said:
             dispatcher.utter_message(json_message=one)
         return [] if said else [FollowupAction("check_form")]
+
+    def _said(self, incoming: Incoming) -> list[dict]:
+        """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
+        db = wiring.database()
+        if cases.load(db, incoming.conversation).stage in RUNNING:
+            return []
+        return type(self).says(wiring.content(), db, incoming)
 
 
 def answer_question(content: Content, db: Database, incoming: Incoming) -> list[dict]:
@@ -40,12 +46,11 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
     says, understood = answering.answered(content, case, incoming)
     if not understood:
         questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
-    said = heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities).answers
-    if said and case.stage in {"nieuw", "klaar"}:
-        hints = Case()
-        for name, value in said.items():
-            hints = hints.with_answer(name, value, "gebruiker", incoming.now)
-        cases.save(db, incoming.conversation, hints, incoming.now)
+    as_of = AsOf(content, incoming.today)
+    said = heard(as_of, None, incoming.text, incoming.entities).answers if says[-1]["article"] else {}
+    hinted = hints(as_of, said, incoming.now)
+    if hinted.answers or case.stage == "nieuw":
+        cases.save(db, incoming.conversation, hinted, incoming.now)
     return says
 
 
@@ -53,8 +58,7 @@ def small_talk(content: Content, db: Database, incoming: Incoming) -> list[dict]
     """A fixed text for a conversational intent; for "mens" the desk of the region."""
     if incoming.intent == "mens_spreken":
         return [answering.person(content, cases.load(db, incoming.conversation), incoming)]
-    name = TALK.get(incoming.intent, incoming.intent)
-    return [talk(content, name if name in content.talk else "geen_antwoord")]
+    return [talk(content, incoming.intent if incoming.intent in content.talk else "geen_antwoord")]
 
 
 def fall_back(content: Content, db: Database, incoming: Incoming) -> list[dict]:
@@ -69,7 +73,7 @@ def press(content: Content, db: Database, incoming: Incoming) -> list[dict]:
     case = cases.load(db, incoming.conversation)
     if article_id := incoming.payload.get("artikel"):
         return [answering.article(content, case, incoming, article_id)]
-    if incoming.payload.get("doe") == "start_check":
+    if incoming.payload.get("doe") in {"start_check", "bevestig"}:
         return []
     if incoming.payload.get("doe") == "mens":
         return [answering.person(content, case, incoming)]
@@ -117,4 +121,5 @@ class ActionFallback(Speaking):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
         """Say it, and take the message back out of the dialogue; otherwise Rasa would fall back again."""
-        return [*await super().run(dispatcher, tracker, domain), UserUtteranceReverted()]
+        events = await super().run(dispatcher, tracker, domain)
+        return events or [UserUtteranceReverted()]

@@ -5,6 +5,7 @@ of the one before.
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,15 +23,22 @@ def load(db: Database, conversation: str) -> Case:
         return Case.from_json(row.body) if row else Case()
 
 
-def save(db: Database, conversation: str, case: Case, now: datetime) -> None:
-    """Keep the case as it is now."""
+def taken(db: Database, conversation: str, turn: str) -> dict[str, Any] | None:
+    """What the last turn said ({id, says, done}), when it is this one; None for a new turn."""
+    with db.reading() as session:
+        row = current(session, conversation)
+        return row.turn if row and row.turn and turn and row.turn["id"] == turn else None
+
+
+def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
+    """Keep the case as it is now, in one transaction with what its turn said."""
     with db.session() as session:
         locked(session, conversation)
         row = current(session, conversation)
         if row is None or (application_of(session, row) and _answers(row) != case.to_json()["answers"]):
             row = _next(conversation, row)
             session.add(row)
-        row.body, row.at = case.to_json(), now
+        row.body, row.at, row.turn = case.to_json(), now, turn or row.turn
 
 
 def current(session: Session, conversation: str) -> tables.CaseRow | None:

@@ -116,6 +116,7 @@ class CaseRow(Table):
     conversation_id: Mapped[str] = _of_conversation()
     number: Mapped[int]
     body: Mapped[dict[str, Any]]
+    turn: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[datetime]
 
 

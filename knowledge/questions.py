@@ -1,13 +1,14 @@
 """Which question comes next: the first unanswered one that can still change the outcome."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import product
 
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
-from knowledge.rules import rules_for
+from knowledge.rules import RULES, rules_for
 from knowledge.rules.candidate import NEEDS_CONSENT
 from knowledge.rules.company import has_company
 from knowledge.rules.rule import Found, Rule
@@ -121,8 +122,27 @@ def card_fields(content: Content, case: Case) -> list[Field]:
 def settled(content: Content, case: Case) -> Case:
     """The case without answers that no longer apply after a change, such as those of another role."""
     stale = [name for name in case.answers if not _still_asked(content.fields[name], case)]
-    return case.without(*stale) if stale else case
+    case = case.without(*stale) if stale else case
+    lost = case.asking and not _still_asked(content.fields[case.asking], case)
+    return replace(case, asking=None) if lost else case
 
 
 def _still_asked(asked: Field, case: Case) -> bool:
     return asked.id == "rol" or case.role is None or (case.role in asked.roles and applies(asked, case))
+
+
+HINTS = ("gemeente", "situatie")
+
+
+def hints(as_of: AsOf, said: dict[str, str], now: datetime) -> Case:
+    """What a question may hand to a check that starts right after it: who it is about, never what decides.
+
+    Somebody asks about more people than the one a check is for; a hint that closes a route is left out.
+    """
+    case = Case()
+    for name in HINTS:
+        if name in said:
+            hinted = case.with_answer(name, said[name], "gebruiker", now)
+            found = [rule.condition(hinted, as_of) for rule in RULES if name in rule.fields]
+            case = case if any(one.effect == "unmet" for one in found) else hinted
+    return case

@@ -11,6 +11,9 @@ from knowledge.places import find, plain
 from knowledge.texts import filled
 
 YOUNGEST, OLDEST = 10, 99
+# With one of these in the same clause, a word may mean the opposite: then nothing is concluded from it.
+DENIALS = {"niet", "geen", "nooit", "zonder", "gestopt", "afgebroken", "wacht", "wachten", "misschien", "bijna"}
+CLAUSE = re.compile(r"[,.;:!?]| (?:maar|want|en|dus|omdat|wel) ")
 QUESTION_WORDS = {
     *("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke"),
     *("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan"),
@@ -20,9 +23,13 @@ QUESTION_WORDS = {
 
 @dataclass(frozen=True)
 class Heard:
-    """Answers found in one message, places that fit more than one gemeente, and what cannot be."""
+    """Answers found in one message, places that fit more than one gemeente, and what cannot be.
+
+    `exact`: the whole message was the answer to the open question, so nothing was concluded from a part.
+    """
 
     answers: dict[str, str] = field(default_factory=dict)
+    exact: bool = False
     ambiguous: tuple[Gemeente, ...] = ()
     impossible: str = ""
 
@@ -40,12 +47,12 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     """
     found = list(entities)
     if asked and (exact := _exact(as_of, asked, text)):
-        return Heard({asked.id: exact})
+        return Heard({asked.id: exact}, exact=True)
     places = _places(as_of, asked, text, found)
     if len(places) > 1:
         return Heard(ambiguous=places)
     answers = {"gemeente": places[0].name} if places else {}
-    answers |= _from_entities(as_of, found)
+    answers |= _from_entities(as_of, text, found)
     if asked and not answers:  # a short word such as "nee" counts only when nothing else was said
         answers = {asked.id: value} if (value := _inside(asked, text)) else {}
     return Heard(answers, impossible=_impossible(asked, text, found, answers))
@@ -72,16 +79,35 @@ def _exact(as_of: AsOf, asked: Field, text: str) -> str | None:
 
 
 def _inside(asked: Field, text: str) -> str | None:
-    """The longest word or short reply of the open question that stands somewhere in the text."""
-    said = f" {re.sub(r'[^a-z0-9 ]', ' ', plain(text))} "
-    hits = [(len(word), choice.value) for choice, word in _spoken(asked.choices) if f" {word} " in said]
+    """The longest word or short reply of the open question that stands in the text, and is not denied there."""
+    meant = [choice for choice in asked.choices if _affirmed(choice, text)]
+    hits = [(len(word), choice.value) for choice, word, _ in _hits(meant, text)]
     return max(hits)[1] if hits else None
 
 
-def _spoken(choices: Iterable[Choice]) -> Iterator[tuple[Choice, str]]:
+def _affirmed(choice: Choice, text: str) -> bool:
+    """Is a choice said without a denial beside it? A word that itself denies ("niet erkend") is no denial."""
+    longest: dict[str, str] = {}
+    for _, word, clause in _hits([choice], text):
+        longest[clause] = max(longest.get(clause, ""), word, key=len)
+    rests = [clause.replace(f" {word} ", " ", 1).split() for clause, word in longest.items()]
+    return not rests or any(not DENIALS & set(rest) for rest in rests)
+
+
+def _hits(choices: Iterable[Choice], text: str) -> Iterator[tuple[Choice, str, str]]:
+    """Every word of every choice that stands in a clause of the text: (choice, word, clause)."""
+    clauses = [f" {_letters(clause)} " for clause in CLAUSE.split(f" {plain(text)} ")]
     for choice in choices:
-        for word in (*choice.words, *choice.replies):
-            yield choice, re.sub(r"[^a-z0-9 ]", " ", plain(word))
+        for word in {_letters(plain(one)) for one in (*choice.words, *choice.replies)}:
+            yield from ((choice, word, clause) for clause in clauses if f" {word} " in clause)
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]", " ", text).split())
+
+
+def _choice(asked: Field, value: str) -> Choice:
+    return next(one for one in asked.choices if one.value == value)
 
 
 def _places(as_of: AsOf, asked: Field | None, text: str, entities: list[dict]) -> tuple[Gemeente, ...]:
@@ -92,16 +118,17 @@ def _places(as_of: AsOf, asked: Field | None, text: str, entities: list[dict]) -
     return next((places for places in found if places), ())
 
 
-def _from_entities(as_of: AsOf, entities: list[dict]) -> dict[str, str]:
-    answers: dict[str, str] = {}
+def _from_entities(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, str]:
+    """One value per field; a field of which two different things are said stays open."""
+    found: dict[str, set[str]] = {}
     for one in entities:
         name, value = one["entity"], one["value"]
         if name == "leeftijd":
             value = age_group(as_of, int(value)) if str(value).isdigit() else value
         known = as_of.content.fields.get(name)
-        if known and known.choices and value in {choice.value for choice in known.choices}:
-            answers[name] = value
-    return answers
+        if known and value in {choice.value for choice in known.choices} and _affirmed(_choice(known, value), text):
+            found.setdefault(name, set()).add(value)
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
 def _impossible(asked: Field | None, text: str, entities: list[dict], answers: dict) -> str:

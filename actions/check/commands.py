@@ -4,10 +4,11 @@ from actions.incoming import Incoming
 from knowledge.places import plain
 
 # Intent → command. A typed command counts only when the language engine is sure of it.
+# What wipes answers is never guessed: "stop" and "opnieuw" then ask first.
 INTENTS = {
-    "stop": "stop",
+    "stop": "stoppen_vragen",
     "terug": "terug",
-    "opnieuw": "opnieuw",
+    "opnieuw": "stoppen_vragen",
     "samenvatting": "overzicht",
     "waarom_vraag": "waarom",
     "mens_spreken": "mens",
@@ -25,7 +26,10 @@ WORDS = {
     "vorige": "terug",
     "stop": "stop",
     "stoppen": "stop",
+    "ik stop": "stop",
+    "ik wil stoppen": "stop",
     "opnieuw": "opnieuw",
+    "opnieuw beginnen": "opnieuw",
     "samenvatting": "overzicht",
     "waarom": "waarom",
 }
@@ -41,17 +45,19 @@ def command_of(incoming: Incoming) -> str | None:
     return INTENTS.get(incoming.intent) if incoming.confidence >= SURE else None
 
 
+YES = {"ja", "ja klopt", "ja dat klopt", "ja graag", "klopt", "akkoord", "oke", "ok", "prima", "graag"}
+NO = {"nee", "nee bedankt", "nee dank u", "liever niet"}
+
+
 def says_yes(incoming: Incoming) -> bool:
-    """Does a typed message agree?"""
-    return plain(incoming.text).strip(" .!") in {"ja", "klopt", "akkoord", "oke", "ok", "prima"} or _sure(
-        incoming, "bevestig"
-    )
+    """Does a typed message agree, and say nothing else? Consent is never concluded from likeness."""
+    return _letters(incoming) in YES
 
 
 def says_no(incoming: Incoming) -> bool:
-    """Does a typed message refuse?"""
-    return plain(incoming.text).strip(" .!") in {"nee", "liever niet"} or _sure(incoming, "ontken")
+    """Does a typed message refuse, and say nothing else?"""
+    return _letters(incoming) in NO
 
 
-def _sure(incoming: Incoming, intent: str) -> bool:
-    return incoming.intent == intent and incoming.confidence >= SURE
+def _letters(incoming: Incoming) -> str:
+    return " ".join(plain(incoming.text).replace(",", " ").strip(" .!").split())

@@ -64,8 +64,8 @@ def overview(as_of: AsOf, case: Case) -> dict:
     return {"id": "samenvatting", "kind": "samenvatting", "title": "Dit heeft u ingevuld", "rows": rows}
 
 
-def summary(as_of: AsOf, case: Case) -> dict:
-    """All that will be in the application, to confirm.
+def summary(as_of: AsOf, case: Case, verdict: Verdict) -> dict:
+    """All that will be in the application, the outcome included, to confirm.
 
     Contact details are not here: the engine never sees them. `contact` asks the channel to add them.
     """
@@ -75,7 +75,8 @@ def summary(as_of: AsOf, case: Case) -> dict:
         button("Iets aanpassen", doe="aanpassen"),
         button("Niet bewaren", doe="niet_bewaren"),
     ]
-    return message(as_of.content.talk["samenvatting_vraag"].text, buttons=buttons, card=shown)
+    told = f"Uitkomst: {verdict.title}. Wie beslist: {verdict.decider}."
+    return message(f"{told}\n\n{as_of.content.talk['samenvatting_vraag'].text}", buttons=buttons, card=shown)
 
 
 def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:

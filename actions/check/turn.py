@@ -21,16 +21,19 @@ from knowledge.replies import Heard, heard, is_question
 from knowledge.verdict import judge
 
 Effect = Literal["", "submit", "wipe"]
+RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting"})
+NONSENSE = "kan_niet_verstaan"
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What a turn leads to. `done` ends the check."""
+    """What a turn leads to. `done` ends the check; `unanswered`: a question without an answer, to be kept."""
 
     case: Case
     says: tuple[dict, ...]
     done: bool = False
     effect: Effect = ""
+    unanswered: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,15 @@ class Check:
 
 def take(check: Check, case: Case) -> Turn:
     """The turn that follows from the message."""
-    if case.stage in {"nieuw", "klaar"}:
-        return begin(check, case)
     incoming = check.incoming
+    if case.stage == "klaar" and incoming.payload.get("doe") == "bevestig":
+        return Turn(case, (), done=True, effect="submit")
+    if case.stage not in RUNNING:
+        return begin(check, case)
     if field_id := incoming.payload.get("veld"):
         if incoming.payload.get("doe") == "wijzig":
-            return ask(check, case.asked_again(field_id))
-        return answered(check, case, Heard({field_id: incoming.payload["waarde"]}))
+            return ask(check, settled(check.content, case.asked_again(field_id)))
+        return answered(check, case, Heard({field_id: incoming.payload["waarde"]}, exact=True))
     if article_id := incoming.payload.get("artikel"):
         return aside(check, case, [answering.article(check.content, case, incoming, article_id)])
     return typed(check, case)
@@ -100,12 +105,16 @@ def question_or_answers(check: Check, case: Case, asked: Field | None) -> Turn:
     sure = incoming.ranking and incoming.ranking[0]["confidence"] >= SURE
     if understood and (is_question(incoming.text) or (sure and incoming.intent == "vraag")):
         return aside(check, case, says)
-    return not_understood(check, case, asked)
+    if incoming.intent in check.content.talk and incoming.intent != NONSENSE:
+        return aside(check, case, [message(check.words(incoming.intent))])
+    return replace(not_understood(check, case, asked), unanswered=is_question(incoming.text))
 
 
 def begin(check: Check, case: Case) -> Turn:
     """Start: take over what the last question said, then ask the first question."""
     incoming = check.incoming
+    if incoming.intent == "bevestig" and not incoming.check_offered:
+        return Turn(case, (talk(check.content, "bevestig"),), done=True)
     fresh = Case(stage="vragen") if case.stage == "klaar" else case.at_stage("vragen")
     if incoming.audience and not fresh.role:
         fresh = fresh.with_answer("rol", incoming.audience, "profiel", incoming.now)
@@ -128,7 +137,7 @@ def answered(check: Check, case: Case, found: Heard) -> Turn:
     for name, value in found.answers.items():
         case = case.with_answer(name, value, "gebruiker", check.incoming.now)
     case = settled(check.content, case)
-    plain_reply = {asked.id} - {"gemeente"} if asked else set()
+    plain_reply = {asked.id} - {"gemeente"} if asked and found.exact else set()
     changed = [
         name
         for name in found.answers
@@ -151,7 +160,7 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False) -> Turn:
         return Turn(case.at_stage("uitslag"), (say.outcome(check.as_of, verdict, *before),))
     if case.stage == "kaart" or not check.card_filled:
         return Turn(case, (*_before(before), say.form(check.as_of, case)))
-    return Turn(case, (*_before(before), say.summary(check.as_of, case)))
+    return Turn(case, (*_before(before), say.summary(check.as_of, case, verdict)))
 
 
 def aside(check: Check, case: Case, says: list[dict]) -> Turn:
@@ -190,12 +199,30 @@ def _before(texts: tuple[str, ...]) -> tuple[dict, ...]:
 
 def stop(check: Check, case: Case) -> Turn:
     """End the check and wipe what was filled in."""
-    return Turn(Case(), (talk(check.content, "gestopt"),), done=True, effect="wipe")
+    return Turn(Case(), (wiped(check, "gestopt"),), done=True, effect="wipe")
 
 
 def not_kept(check: Check, case: Case) -> Turn:
     """No consent: keep nothing."""
-    return Turn(Case(), (talk(check.content, "niet_bewaard"),), done=True, effect="wipe")
+    return Turn(Case(), (wiped(check, "niet_bewaard"),), done=True, effect="wipe")
+
+
+def wiped(check: Check, name: str) -> dict:
+    """A fixed text that also tells the channel to empty what was said before."""
+    return {**talk(check.content, name), "wipe": True}
+
+
+def ask_to_stop(check: Check, case: Case) -> Turn:
+    """It looks as if somebody wants to stop or start again: ask, since that wipes the answers."""
+    return Turn(case, (talk(check.content, "stoppen_vragen"),))
+
+
+def resume(check: Check, case: Case) -> Turn:
+    """The check runs already: go on, in the role the conversation has by now."""
+    incoming = check.incoming
+    if incoming.audience and case.role != incoming.audience:
+        case = settled(check.content, case.with_answer("rol", incoming.audience, "profiel", incoming.now))
+    return ask(check, case)
 
 
 def restart(check: Check, case: Case) -> Turn:
@@ -222,7 +249,7 @@ def unknown(check: Check, case: Case) -> Turn:
         return ask(check, case)
     if asked.id == "rol":
         return ask(check, case.failed(), retry=True)
-    return answered(check, case, Heard({asked.id: UNKNOWN}))
+    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True))
 
 
 def why(check: Check, case: Case) -> Turn:
@@ -252,7 +279,8 @@ def application(check: Check, case: Case) -> Turn:
 
 def card(check: Check, case: Case) -> Turn:
     """The card was filled in: on to the summary."""
-    return ask(check, case.at_stage("samenvatting") if check.card_filled else case)
+    shown = case.stage in {"kaart", "samenvatting"} and check.card_filled
+    return ask(check, case.at_stage("samenvatting") if shown else case)
 
 
 def change(check: Check, case: Case) -> Turn:
@@ -269,6 +297,7 @@ def confirm(check: Check, case: Case) -> Turn:
 
 COMMANDS = {
     "stop": stop,
+    "stoppen_vragen": ask_to_stop,
     "niet_bewaren": not_kept,
     "opnieuw": restart,
     "terug": back,
@@ -280,5 +309,5 @@ COMMANDS = {
     "kaart": card,
     "aanpassen": change,
     "bevestig": confirm,
-    "start_check": ask,
+    "start_check": resume,
 }

@@ -183,3 +183,82 @@ def test_a_change_of_role_drops_what_the_other_role_does_not_ask() -> None:
     walk.press(veld="rol", waarde="werkgever")
 
     assert set(walk.case.answers) == {"rol", "gemeente"}
+
+
+def test_consent_is_never_concluded_from_likeness() -> None:
+    walk = ready()
+    walk.press(doe="aanmelding")
+    walk.fill_card()
+
+    assert walk.say("bijna goed", intent="bevestig").effect == ""
+    assert walk.say("ja maar de gemeente klopt niet", intent="bevestig").effect == ""
+    assert walk.say("ja").effect == "submit"
+
+
+@pytest.mark.parametrize("intent", ["stop", "opnieuw"])
+def test_what_looks_like_stopping_asks_before_it_wipes(intent: str) -> None:
+    walk = Walk("professional").answer("Venlo")
+    turn = walk.say("school niet afgemaakt, wil opnieuw beginnen", intent=intent)
+
+    assert turn.effect == ""
+    assert walk.case.value("gemeente") == "Venlo"
+    assert "Verder met de check" in [one["title"] for one in turn.says[-1]["buttons"]]
+
+
+def test_the_summary_shows_the_outcome_as_it_is_by_then() -> None:
+    walk = ready()
+    walk.press(doe="aanmelding")
+    walk.fill_card()
+    walk.say("er is te weinig werk", werk="nee")
+
+    assert "Een andere route past waarschijnlijk beter" in walk.text
+
+
+def test_saving_again_after_a_lost_reply_gives_the_same_application() -> None:
+    walk = ready()
+    walk.press(doe="aanmelding")
+    walk.fill_card()
+    walk.press(doe="bevestig")
+
+    assert walk.case.stage == "klaar"
+    assert walk.press(doe="bevestig").effect == "submit"
+
+
+def test_a_card_sent_too_early_does_not_skip_the_outcome() -> None:
+    walk = Walk("werkgever").answer("Venlo")
+    walk.fill_card()
+
+    assert walk.case.stage == "vragen"
+
+
+def test_a_part_of_a_sentence_that_counts_as_an_answer_is_read_back() -> None:
+    walk = Walk("professional").answer("Venlo")
+    walk.say("vmbo denk ik, daarna gewerkt")
+
+    assert "Genoteerd" in walk.text
+    assert "Vmbo" in walk.text
+
+
+def test_are_you_a_person_is_answered_in_the_check_too() -> None:
+    walk = Walk("professional").answer("Venlo")
+    walk.say("bent u een mens?", intent="bent_u_mens")
+
+    assert "computerprogramma" in walk.text
+    assert "hoogste opleiding" in walk.text
+
+
+def test_a_role_told_on_the_way_changes_the_check_when_it_goes_on() -> None:
+    walk = Walk("professional").answer("Venlo")
+    walk.audience = "werkgever"
+    walk.press(doe="start_check")
+
+    assert walk.case.role == "werkgever"
+    assert "erkend leerbedrijf" in walk.text
+
+
+def test_yes_to_nothing_does_not_start_a_check() -> None:
+    incoming = Incoming("c", "ja", "bevestig", TODAY, NOW, 0.9)
+    turn = take(Check(AsOf(load_content(), TODAY), incoming), Case())
+
+    assert turn.done
+    assert turn.case.stage == "nieuw"

@@ -8,6 +8,7 @@ from knowledge.case import Case
 from knowledge.questions import (
     applies,
     conversation_fields,
+    hints,
     next_question,
     possible_values,
     settled,
@@ -73,3 +74,10 @@ def test_another_role_keeps_only_what_both_roles_share(content) -> None:
     changed = settled(content, case.with_answer("rol", "werkgever", "gebruiker", NOW))
 
     assert set(changed.answers) == {"rol", "gemeente", "bedrijf"}
+
+
+def test_a_question_hands_on_who_it_is_about_and_never_what_decides(as_of) -> None:
+    said = {"gemeente": "Venlo", "situatie": "nugger", "opleiding": "mbo2plus", "leeftijd": "minderjarig"}
+
+    assert set(hints(as_of, said, NOW).answers) == {"gemeente", "situatie"}
+    assert hints(as_of, {"situatie": "leerling"}, NOW).answers == {}

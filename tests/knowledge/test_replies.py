@@ -30,6 +30,47 @@ def test_a_short_reply_is_understood_against_the_open_question(as_of, asked: str
     assert heard(as_of, as_of.content.fields[asked], text, ()).answers == expected
 
 
+DENIED = [
+    ("toestemming", "er is nog geen toestemming"),
+    ("toestemming", "UWV heeft geen toestemming gegeven"),
+    ("toestemming", "wacht nog op akkoord"),
+    ("mag_werken", "niet uit de eu"),
+    ("wil", "niet echt heel graag"),
+    ("wil", "weet ik nog niet zeker"),
+    ("bedrijf", "niet zeker of het erkend is"),
+    ("opleiding", "mbo 4 niet afgemaakt"),
+    ("opleiding", "hij is gestopt met mbo 2"),
+    ("opleiding", "geen mbo 2"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text"), DENIED)
+def test_a_denied_word_is_never_taken_for_its_opposite(as_of, asked: str, text: str) -> None:
+    found = [{"entity": "opleiding", "value": "mbo2plus"}] if "mbo " in text else []
+
+    assert heard(as_of, as_of.content.fields[asked], text, found).answers == {}
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "value"),
+    [
+        ("bedrijf", "ja maar nog niet erkend", "niet_erkend"),
+        ("opleiding", "vmbo, daarna gestopt met het mbo", "vmbo"),
+        ("wil", "ja, maar niet fulltime", "ja"),
+        ("mag_werken", "nee, geen nederlander", "nee"),
+        ("situatie", "heeft geen uitkering", "nugger"),
+    ],
+)
+def test_a_denial_elsewhere_does_not_count(as_of, asked: str, text: str, value: str) -> None:
+    assert heard(as_of, as_of.content.fields[asked], text, ()).answers == {asked: value}
+
+
+def test_two_things_said_of_one_field_leave_it_open(as_of) -> None:
+    found = [{"entity": "situatie", "value": "ww"}, {"entity": "situatie", "value": "bijstand"}]
+
+    assert heard(as_of, None, "verschil tussen ww en bijstand", found).answers == {}
+
+
 def test_what_else_a_sentence_says_is_heard_too(as_of) -> None:
     entities = [{"entity": "gemeente", "value": "Venlo"}, {"entity": "leeftijd", "value": "58"}]
 
