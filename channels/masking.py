@@ -1,6 +1,7 @@
 """The privacy guard: personal data is taken out of a text before the engine, the database or a log sees it.
 
-Found by shape and check digit, names by the phrases that introduce one. Ages, postcodes and amounts stay.
+Found by shape and check digit, names by the phrases that introduce one. Ages, postcodes, amounts and recent
+dates stay.
 """
 
 import re
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 from stdnum import iban
 from stdnum.nl import bsn
 
-from channels.names import NAMES
+from channels.birthdays import birthdays_in
+from channels.names import Words, names_in
 
 # What is found, as the user reads it. The order is the order of the search.
 KINDS = {
     "email": "een e-mailadres",
     "iban": "een rekeningnummer",
+    "geboortedatum": "een geboortedatum",
     "telefoon": "een telefoonnummer",
     "bsn": "een burgerservicenummer (BSN)",
     "naam": "een naam",
@@ -23,6 +26,7 @@ KINDS = {
 PLACEHOLDER = {
     "email": "[e-mailadres]",
     "iban": "[rekeningnummer]",
+    "geboortedatum": "[geboortedatum]",
     "telefoon": "[telefoonnummer]",
     "bsn": "[bsn]",
     "naam": "[naam]",
@@ -57,11 +61,12 @@ class Masked:
     kinds: tuple[str, ...] = ()
 
 
-def mask(text: str) -> Masked:
-    """Take personal data out of a cleaned text."""
+def mask(text: str, words: Words | None = None) -> Masked:
+    """Take personal data out of a cleaned text. With the words of the content, names in a question are found too."""
     found = []
-    for kind, spans in _FINDERS.items():
-        masked = _replace(text, spans(text), PLACEHOLDER[kind])
+    for kind in KINDS:
+        spans = names_in(text, words) if kind == "naam" else _FINDERS[kind](text)
+        masked = _replace(text, spans, PLACEHOLDER[kind])
         if masked != text:
             text, found = masked, [*found, kind]
     return Masked(text, tuple(found))
@@ -71,8 +76,9 @@ def explanation(kinds: tuple[str, ...]) -> str:
     """What a user is told about it."""
     things = [KINDS[kind] for kind in kinds]
     listed = " en ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
+    age = " Typ alleen de leeftijd; dat is genoeg." if "geboortedatum" in kinds else ""
     return (
-        f"Ik zag in uw bericht {listed}. Dat heb ik weggehaald: het is niet bewaard.\n\n"
+        f"Ik zag in uw bericht {listed}. Dat heb ik weggehaald: het is niet bewaard.{age}\n\n"
         "Deel in dit gesprek geen persoonsgegevens. Voor een aanmelding vraag ik uw contactgegevens "
         "later in een apart formulier."
     )
@@ -124,7 +130,7 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
 _FINDERS: dict[str, Callable[[str], Iterator[Span]]] = {
     "email": _matches(_EMAIL),
     "iban": _ibans,
+    "geboortedatum": birthdays_in,
     "telefoon": _matches(_PHONE),
     "bsn": _bsns,
-    "naam": lambda text: iter(sorted(match.span(1) for name in NAMES for match in name.finditer(text))),
 }

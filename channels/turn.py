@@ -21,6 +21,7 @@ from channels.engine import Engine
 from channels.errors import CardRefused, UnknownButton, UnknownCard, UnknownConversation
 from channels.masking import explanation, mask
 from channels.messages import Message, complete, say
+from channels.names import words_of
 from channels.personal import wanted, with_contact
 from channels.text import clean
 from knowledge.case import Case
@@ -54,6 +55,7 @@ class Turns:
     ) -> None:
         self._database, self._engine, self._content = database, engine, content
         self._clock, self._today, self._own = clock, today, own or {}
+        self._words = words_of(content)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
@@ -63,7 +65,7 @@ class Turns:
 
     async def text(self, conversation: str, text: str, request: str | None = None) -> list[Message]:
         """Answer something typed."""
-        masked = mask(clean(text))
+        masked = mask(clean(text), self._words)
 
         async def answer(talk: Conversation) -> list[Message]:
             told = [say(explanation(masked.kinds))] if masked.kinds else []
