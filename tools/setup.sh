@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Install what is missing: uv, the app environment and the engine environment. Never with sudo.
 # Usage: tools/setup.sh [run|dev]      dev also installs what the tests need.
+# Each environment holds exactly what its lock file names; a stamp in it says which lock that was.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 wanted="${1:-run}"
-mkdir -p var/logs
+(umask 077 && mkdir -p var/logs)
+exec 9>var/setup.lock && flock 9 # two set-ups at once would undo each other's work
 
 fail() { printf 'Set-up stopped: %s\n' "$*" >&2; exit 1; }
 
@@ -42,24 +44,29 @@ find_python() {
     PYTHON=$("$UV" python find 3.11) || fail "Python 3.11 is missing. On Debian 12: sudo apt-get install python3.11 python3.11-venv"
 }
 
-# Install a lock file into an environment, unless just this lock was installed before.
+stamp() { echo "installed-$(sha256sum "$1" | cut -c1-16)"; }
+
+# Make an environment hold exactly what a lock names, unless that lock, or one that serves as well, was just installed.
 install() {
-    local what="$1" folder="$2" lock="$3" stamp
-    stamp="$folder/installed-$(sha256sum "$lock" | cut -c1-16)"
-    [ -e "$stamp" ] && return
+    local what="$1" folder="$2" lock="$3" serves
+    for serves in "${@:3}"; do [ -e "$folder/$(stamp "$serves")" ] && return; done
     [ -x "$folder/bin/python" ] || step "$what: environment" "$UV" venv --quiet --python "$PYTHON" "$folder"
-    step "$what: packages" "$UV" pip install --python "$folder/bin/python" --no-deps --require-hashes -r "$lock"
-    touch "$stamp"
+    rm -f "$folder"/installed-*
+    step "$what: packages" "$UV" pip sync --python "$folder/bin/python" --require-hashes "$lock"
+    touch "$folder/$(stamp "$lock")"
 }
 
 # spaCy's Dutch model is published only as a wheel beside spaCy's code. Without it a blank pipeline serves.
+# It stands in no lock, so installing a lock takes it away. When it cannot be reached: once a day.
 dutch_model() {
     local tried="bot/.venv/dutch-model-tried" wheel="nl_core_news_sm-3.7.0-py3-none-any.whl"
-    [ -e "$tried" ] && return
+    compgen -G "bot/.venv/lib/python3*/site-packages/${wheel%-py3*}.dist-info" >/dev/null && return
+    [ -n "$(find "$tried" -mmin -1440 2>/dev/null)" ] && return
     touch "$tried"
     if curl --fail --silent --location --max-time 60 --connect-timeout 5 -o "var/$wheel" \
         "https://github.com/explosion/spacy-models/releases/download/nl_core_news_sm-3.7.0/$wheel" &&
         "$UV" pip install --quiet --python bot/.venv/bin/python --no-deps "var/$wheel" 2>/dev/null; then
+        rm -f "$tried"
         echo "  spaCy's Dutch model nl_core_news_sm is installed"
     else
         echo "  spaCy's nl_core_news_sm cannot be reached from here; going on with spaCy's blank Dutch pipeline"
@@ -69,7 +76,10 @@ dutch_model() {
 
 find_uv
 find_python
-install "app" .venv requirements.lock
-[ "$wanted" = dev ] && install "app, for tests" .venv requirements-dev.lock
+if [ "$wanted" = dev ]; then
+    install "app, for tests" .venv requirements-dev.lock
+else
+    install "app" .venv requirements.lock requirements-dev.lock
+fi
 install "engine" bot/.venv bot/requirements.lock
 dutch_model
