@@ -3,12 +3,14 @@
 import csv
 import hashlib
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from knowledge import references
+from knowledge import needed, references
 from knowledge.errors import ContentError
 from knowledge.model import (
     Article,
@@ -26,6 +28,15 @@ from knowledge.shape import build
 from knowledge.yaml_files import read
 
 FOLDER = Path(__file__).parent / "content"
+COLUMNS = ["gemeente", "regio_code", "ook_bekend_als", "te_controleren"]
+
+
+@dataclass(frozen=True)
+class Body:
+    """`body.yml`: from which day on the content may be shown, and its topics."""
+
+    valid_from: date
+    topics: Mapping[str, str]
 
 
 def load_content(folder: Path | None = None) -> Content:
@@ -42,13 +53,14 @@ def content_files(root: Path = FOLDER) -> list[Path]:
 
 @lru_cache(maxsize=4)
 def _load(root: Path, stamp: tuple) -> Content:
-    body = read(root / "body.yml", root)
+    body = build(Body, _data(root / "body.yml", root), "body.yml")
+    facts = _facts(root)
     content = Content(
         version=_version(root),
-        valid_from=_day(body, "valid_from"),
-        topics=dict(body["topics"]),
+        valid_from=body.valid_from,
+        topics=body.topics,
         sources=_listed(Source, root, "sources.yml"),
-        facts=_facts(root),
+        facts={name: fact for listed in facts.values() for name, fact in listed.items()},
         articles={path.stem: _article(path, root) for path in sorted((root / "articles").glob("*.yml"))},
         regions={path.stem: _region(path, root) for path in sorted((root / "regions").glob("*.yml"))},
         gemeenten=_gemeenten(root),
@@ -57,14 +69,9 @@ def _load(root: Path, stamp: tuple) -> Content:
         outcomes=_listed(OutcomeText, root, "outcomes.yml"),
         talk=_listed(Talk, root, "talk.yml"),
     )
-    references.check(content)
+    references.check(content, {name: file for file, listed in facts.items() for name in listed})
+    needed.check(content)
     return content
-
-
-def _day(body: Any, key: str) -> date:
-    if not isinstance(body, dict) or not isinstance(body.get(key), date):
-        raise ContentError("body.yml", key, "expected a date (yyyy-mm-dd)")
-    return body[key]
 
 
 def _version(root: Path) -> str:
@@ -75,9 +82,15 @@ def _version(root: Path) -> str:
     return digest.hexdigest()[:12]
 
 
+def _data(path: Path, root: Path) -> Any:
+    if not path.is_file():
+        raise ContentError(str(path.relative_to(root)), "(file)", "is missing; add it")
+    return read(path, root)
+
+
 def _listed(kind: type, root: Path, name: str) -> dict:
     """A file that is a list of things with an id, by id."""
-    data = read(root / name, root)
+    data = _data(root / name, root)
     if not isinstance(data, list):
         raise ContentError(name, "(top)", "expected a list")
     found: dict = {}
@@ -90,15 +103,18 @@ def _listed(kind: type, root: Path, name: str) -> dict:
     return found
 
 
-def _facts(root: Path) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {}
+def _facts(root: Path) -> dict[str, dict[str, Fact]]:
+    """The facts of every file, by id: {file: {id: fact}}."""
+    files: dict[str, dict[str, Fact]] = {}
+    seen: dict[str, str] = {}
     for path in sorted((root / "facts").glob("*.yml")):
         name = f"facts/{path.name}"
-        for fact in _listed(Fact, root, name).values():
-            if fact.id in facts:
-                raise ContentError(name, fact.id, "this id also stands in another facts file")
-            facts[fact.id] = fact
-    return facts
+        files[name] = _listed(Fact, root, name)
+        for fact_id in files[name]:
+            if fact_id in seen:
+                raise ContentError(name, fact_id, f"this id also stands in {seen[fact_id]}")
+            seen[fact_id] = name
+    return files
 
 
 def _article(path: Path, root: Path) -> Article:
@@ -121,13 +137,19 @@ def _named(path: Path, root: Path, key: str) -> dict:
 
 
 def _gemeenten(root: Path) -> tuple[Gemeente, ...]:
-    with (root / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Gemeente(
-                name=row["gemeente"],
-                region=row["regio_code"],
-                aliases=tuple(part.strip() for part in row["ook_bekend_als"].split(";") if part.strip()),
-                doubt=row["te_controleren"],
-            )
-            for row in csv.DictReader(file)
-        )
+    try:
+        with (root / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ContentError("gemeenten.csv", "(top)", f"cannot be read: {error}") from error
+    if rows[:1] != [COLUMNS]:
+        raise ContentError("gemeenten.csv", "line 1", f"expected the columns {','.join(COLUMNS)}")
+    return tuple(_gemeente(row, f"line {number}") for number, row in enumerate(rows[1:], start=2) if row)
+
+
+def _gemeente(row: list[str], key: str) -> Gemeente:
+    if len(row) != len(COLUMNS) or not row[0].strip():
+        raise ContentError("gemeenten.csv", key, f"expected a value for each of {','.join(COLUMNS)}; found {row}")
+    name, region, aliases, doubt = row
+    known_as = tuple(part.strip() for part in aliases.split(";") if part.strip())
+    return Gemeente(name, region, known_as, doubt)

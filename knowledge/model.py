@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 Audience = Literal["werkgever", "professional"]
+Role = Literal["professional", "werkgever"]
 Certainty = Literal["zeker", "waarschijnlijk", "onzeker"]
 Kind = Literal["artikel", "wegwijzer", "buiten"]
 Asked = Literal["gesprek", "kaart"]
@@ -158,7 +159,7 @@ class Field:
     id: str
     label: str
     type: FieldType
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     asked: Asked
     question: str = ""
     employer_label: str = ""

@@ -1,39 +1,69 @@
-"""Do all names in the content point at something that exists?"""
+"""Do all names in the content point at something that exists, and are all values of a kind that can be shown?"""
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from knowledge.errors import ContentError
-from knowledge.model import Article, Cited, Content
+from knowledge.model import Article, Cited, Content, Fact, Source
+from knowledge.texts_of import texts
 
+Problem = tuple[str, str, str]
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 AUDIENCES = {"algemeen", "werkgever", "professional"}
+UNIT_TYPES = {"datum": date, "tekst": str}
 
 
-def check(content: Content) -> None:
-    """Raise ContentError for the first name that points at nothing."""
-    for file, key, problem in problems(content):
+def check(content: Content, fact_files: Mapping[str, str]) -> None:
+    """Raise ContentError for the first name that points at nothing. `fact_files`: fact id → its file."""
+    for file, key, problem in problems(content, fact_files):
         raise ContentError(file, key, problem)
 
 
-def problems(content: Content) -> Iterator[tuple[str, str, str]]:
-    """Every dangling name as (file, key, problem)."""
-    yield from _facts(content)
-    for article in content.articles.values():
-        file = f"articles/{article.id}.yml"
-        yield from ((file, *found) for found in _article(content, article))
-    yield from _regions(content)
-    yield from _gemeenten(content)
-
-
-def _facts(content: Content) -> Iterator[tuple[str, str, str]]:
+def problems(content: Content, fact_files: Mapping[str, str]) -> Iterator[Problem]:
+    """Every dangling name and unusable value as (file, key, problem)."""
+    for source in content.sources.values():
+        yield from (("sources.yml", *found) for found in _source(source))
     for fact in content.facts.values():
-        starts = [value.start for value in fact.values]
-        if not starts or starts != sorted(set(starts)):
-            yield "facts", f"{fact.id}.values", "give at least one value, each on its own day, oldest first"
-        elif starts[0] > content.valid_from:
-            yield "facts", f"{fact.id}.values[0].start", f"must hold on {content.valid_from}, the first day shown"
-        yield from _cited(content, "facts", f"{fact.id}.values", (value.source for value in fact.values))
+        yield from ((fact_files[fact.id], *found) for found in _fact(content, fact))
+    for article in content.articles.values():
+        yield from ((f"articles/{article.id}.yml", *found) for found in _article(content, article))
+    yield from _regions(content)
+    yield from _rules(content)
+    yield from _buttons(content)
+    yield from _gemeenten(content)
+    yield from _placeholders(content)
+
+
+def _source(source: Source) -> Iterator[tuple[str, str]]:
+    if source.date is not None and not _is_day(source.date):
+        yield f"{source.id}.date", f"{source.date!r} is not a year, month or day (yyyy, yyyy-mm or yyyy-mm-dd)"
+    if not re.match(r"https?://\S+$", source.url):
+        yield f"{source.id}.url", f"{source.url!r} is not a web address"
+
+
+def _is_day(text: str) -> bool:
+    """Is this a day that exists, or the beginning of one: yyyy, yyyy-mm or yyyy-mm-dd?"""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
+def _fact(content: Content, fact: Fact) -> Iterator[tuple[str, str]]:
+    starts = [value.start for value in fact.values]
+    if not starts or starts != sorted(set(starts)):
+        yield f"{fact.id}.values", "give at least one value, each on its own day, oldest first"
+    elif starts[0] > content.valid_from:
+        yield f"{fact.id}.values[0].start", f"must hold on {content.valid_from}, the first day shown"
+    for number, one in enumerate(fact.values):
+        if one.value is not None and type(one.value) is not UNIT_TYPES.get(fact.unit, int):
+            yield f"{fact.id}.values[{number}].value", f"{one.value!r} cannot be shown with the unit {fact.unit}"
+    yield from _cited(content, f"{fact.id}.values", (one.source for one in fact.values))
 
 
 def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
@@ -46,44 +76,58 @@ def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
     for other in article.related:
         if other not in content.articles:
             yield "related", f"article {other!r} does not exist"
-    for audience, wording in article.answers.items():
-        yield from _placeholders(content, f"answers.{audience}", wording.short + wording.more)
-    yield from _article_sources(content, article)
-
-
-def _article_sources(content: Content, article: Article) -> Iterator[tuple[str, str]]:
-    for _, key, problem in _cited(content, "", "sources", article.sources):
-        yield key, problem
+    yield from _cited(content, "sources", article.sources)
     if not article.sources and article.kind == "artikel":
         yield "sources", "an article needs at least one source"
 
 
-def _placeholders(content: Content, key: str, text: str) -> Iterator[tuple[str, str]]:
-    for name in PLACEHOLDER.findall(text):
-        if name not in content.facts:
-            yield key, f"fact {name!r} does not exist"
-
-
-def _cited(content: Content, file: str, key: str, cited: Iterable[Cited]) -> Iterator[tuple[str, str, str]]:
+def _cited(content: Content, key: str, cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:
     for one in cited:
         if one.id not in content.sources:
-            yield file, key, f"source {one.id!r} is not in sources.yml"
+            yield key, f"source {one.id!r} is not in sources.yml"
 
 
-def _regions(content: Content) -> Iterator[tuple[str, str, str]]:
+def _regions(content: Content) -> Iterator[Problem]:
     for region in content.regions.values():
         file = f"regions/{region.code}.yml"
-        yield from _cited(content, file, "desk.sources", region.desk.sources)
+        yield from ((file, *found) for found in _cited(content, "desk.sources", region.desk.sources))
         for number, practice in enumerate(region.practice):
             key = f"practice[{number}]"
-            yield from _cited(content, file, f"{key}.sources", practice.sources)
-            yield from ((file, *found) for found in _placeholders(content, f"{key}.text", practice.text))
+            yield from ((file, *found) for found in _cited(content, f"{key}.sources", practice.sources))
             for topic in practice.topics:
                 if topic not in content.topics:
                     yield file, f"{key}.topics", f"{topic!r} is not a topic of body.yml"
 
 
-def _gemeenten(content: Content) -> Iterator[tuple[str, str, str]]:
+def _rules(content: Content) -> Iterator[Problem]:
+    for rule in content.rules.values():
+        cited = {f"{rule.id}.sources": rule.sources}
+        cited |= {f"{rule.id}.says.{name}.sources": say.sources for name, say in rule.says.items()}
+        for key, sources in cited.items():
+            yield from (("rules.yml", *found) for found in _cited(content, key, sources))
+
+
+def _buttons(content: Content) -> Iterator[Problem]:
+    for talk in content.talk.values():
+        for title, payload in talk.buttons.items():
+            key = f"{talk.id}.buttons.{title}"
+            command = _command(payload)
+            if command is None:
+                yield "talk.yml", key, f"{payload!r} is not a command; write /knop and then JSON"
+            elif "artikel" in command and str(command["artikel"]) not in content.articles:
+                yield "talk.yml", key, f"article {command['artikel']!r} does not exist"
+
+
+def _command(payload: str) -> dict | None:
+    """What a button says to the assistant; None when it cannot be read."""
+    try:
+        command = json.loads(payload.removeprefix("/knop"))
+    except ValueError:
+        return None
+    return command if isinstance(command, dict) and payload.startswith("/knop") else None
+
+
+def _gemeenten(content: Content) -> Iterator[Problem]:
     names = set()
     for gemeente in content.gemeenten:
         if gemeente.region not in content.regions:
@@ -91,3 +135,12 @@ def _gemeenten(content: Content) -> Iterator[tuple[str, str, str]]:
         if gemeente.name in names:
             yield "gemeenten.csv", gemeente.name, "stands twice"
         names.add(gemeente.name)
+
+
+def _placeholders(content: Content) -> Iterator[Problem]:
+    for file, key, text in texts(content):
+        for name in PLACEHOLDER.findall(text):
+            if name not in content.facts:
+                yield file, key, f"fact {name!r} does not exist"
+        if set("{}") & set(PLACEHOLDER.sub("", text)):
+            yield file, key, "a { or } without its other half; write {fact-id}"

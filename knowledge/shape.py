@@ -72,6 +72,9 @@ def _sequence(kind: Any, data: Any, file: str, key: str) -> tuple:
 def _mapping(kind: Any, data: Any, file: str, key: str) -> dict:
     if not isinstance(data, dict):
         raise ContentError(file, key, f"expected named values, found {_shown(data)}")
+    for name in data:
+        if not isinstance(name, str):
+            raise ContentError(file, _join(key, name), f"expected a name, found {_shown(name)}; put it in quotes")
     return {name: _value(kind, item, file, _join(key, name)) for name, item in data.items()}
 
 

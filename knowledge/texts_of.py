@@ -12,13 +12,13 @@ def texts(content: Content) -> Iterator[Text]:
     yield from _articles(content)
     yield from _regions(content)
     yield from _rules(content)
+    yield from _fields(content)
     for outcome in content.outcomes.values():
-        yield "outcomes.yml", f"{outcome.id}.text", outcome.text
-        yield "outcomes.yml", f"{outcome.id}.decider", outcome.decider
-        yield "outcomes.yml", f"{outcome.id}.employer_text", outcome.employer_text
+        for key in ("title", "text", "decider", "employer_text"):
+            yield "outcomes.yml", f"{outcome.id}.{key}", getattr(outcome, key)
     for talk in content.talk.values():
         yield "talk.yml", f"{talk.id}.text", talk.text
-    yield from _fields(content)
+        yield from (("talk.yml", f"{talk.id}.buttons", title) for title in talk.buttons)
 
 
 def _articles(content: Content) -> Iterator[Text]:
@@ -34,6 +34,7 @@ def _articles(content: Content) -> Iterator[Text]:
 def _regions(content: Content) -> Iterator[Text]:
     for region in content.regions.values():
         file = f"regions/{region.code}.yml"
+        yield file, "desk.name", region.desk.name
         yield file, "desk.how", region.desk.how
         for number, practice in enumerate(region.practice):
             yield file, f"practice[{number}].text", practice.text
@@ -41,12 +42,16 @@ def _regions(content: Content) -> Iterator[Text]:
 
 def _rules(content: Content) -> Iterator[Text]:
     for rule in content.rules.values():
+        yield "rules.yml", f"{rule.id}.title", rule.title
         for name, say in rule.says.items():
-            yield "rules.yml", f"{rule.id}.says.{name}.text", say.text
-            yield "rules.yml", f"{rule.id}.says.{name}.next", say.next
+            for key in ("text", "decider", "next"):
+                yield "rules.yml", f"{rule.id}.says.{name}.{key}", getattr(say, key)
 
 
 def _fields(content: Content) -> Iterator[Text]:
+    names = ("label", "employer_label", "document_label", "question", "employer_question", "retry", "why")
     for field in content.fields.values():
-        for key in ("question", "employer_question", "retry", "why", "label"):
+        for key in names:
             yield "fields.yml", f"{field.id}.{key}", getattr(field, key)
+        for choice in field.choices:
+            yield "fields.yml", f"{field.id}.choices.{choice.value}.label", choice.label

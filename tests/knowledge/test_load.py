@@ -1,5 +1,7 @@
 """A wrong value anywhere in the content stops the start and names file and key."""
 
+import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from knowledge.errors import ContentError
 from knowledge.load import FOLDER, load_content
+from knowledge.needed import TALK
 
 PLANTED = [
     ("sources.yml", "publisher:", "uitgever:", "uitgever", "unknown key"),
@@ -24,7 +27,54 @@ PLANTED = [
     ("fields.yml", "type: gemeente", "type: plaats", "type", "plaats"),
     ("rules.yml", "says:", "zegt:", "zegt", "unknown key"),
     ("body.yml", "valid_from: 2026-01-01", "valid_from: binnenkort", "valid_from", "date"),
+    ("body.yml", "topics:", "onderwerpen:", "onderwerpen", "unknown key"),
+    ("body.yml", "topics:", "topics: geen\n#", "line", "cannot be read"),
+    ("body.yml", "  privacy: Privacy", "  2026: Privacy", "topics.2026", "expected a name"),
+    ("articles/privacy-in-dit-gesprek.yml", "topic: privacy", "topic: privasie", "topic", "not a topic"),
+    (
+        "articles/nugger-meedoen.yml",
+        "Dat kan, maar",
+        "Dat kan {oud-bedrag}, maar",
+        "answers.algemeen.short",
+        "oud-bedrag",
+    ),
+    ("regions/AM01.yml", "Loop zonder", "Loop {oud-bedrag} zonder", "desk.how", "oud-bedrag"),
+    ("sources.yml", 'date: "2022"', "date: najaar", "seed.date", "najaar"),
+    ("sources.yml", 'date: "2022"', 'date: "2022-13"', "seed.date", "2022-13"),
+    ("sources.yml", "url: https://www.samenvoordeklant.nl", "url: geen", "seed.url", "web address"),
+    ("facts/geld.yml", "value: 2700", "value: veel", "value", "unit euro"),
+    ("facts/geld.yml", "source: {id: ", "source: {id: weg-", "values", "weg-"),
+    ("rules.yml", "{id: faq,", "{id: faqs,", "regio.sources", "faqs"),
+    ("rules.yml", "[{id: vng-sdw}]", "[{id: vng-sdv}]", "leeftijd.says.jong.sources", "vng-sdv"),
+    ("rules.yml", "dan {jongeren-tot}", "dan {jongere-tot}", "leeftijd.says.jong.text", "jongere-tot"),
+    ("rules.yml", "dan {jongeren-tot}", "dan {jongeren-tot", "leeftijd.says.jong.text", "other half"),
+    ("rules.yml", "- id: regio", "- id: regios", "regio", "is missing"),
+    ("rules.yml", "    twijfel:", "    twijfels:", "regio.says.twijfel", "is missing"),
+    ("rules.yml", "    werkend:", "    werkende:", "inkomen.says.werkend", "is missing"),
+    ("outcomes.yml", "- id: mens_beslist", "- id: mens_beslis", "mens_beslist", "is missing"),
+    ("outcomes.yml", "staat welke.", "staat {welke}.", "mens_beslist.text", "welke"),
+    ("talk.yml", "- id: kaart\n", "- id: kaartje\n", "kaart", "is missing"),
+    ("talk.yml", "text: Graag gedaan.", "text: '{graag} gedaan.' #", "bedankt.text", "graag"),
+    ("talk.yml", '"artikel":"praktijkverklaring"', '"artikel":"verklaring"', "groet.buttons", "verklaring"),
+    ("talk.yml", '/knop{"doe"', '/knop{doe"', "groet.buttons", "not a command"),
+    ("fields.yml", "roles: [professional]", "roles: [profesional]", "roles", "profesional"),
+    ("fields.yml", "- id: mag_werken", "- id: magwerken", "mag_werken", "is missing"),
+    ("fields.yml", "Jonger dan {kwal", "Jonger dan {kwl", "leeftijd.choices.minderjarig", "kwlificatieplicht"),
+    ("fields.yml", "de kandidaat ongeveer?", "{de-kandidaat}?", "leeftijd.question", "de-kandidaat"),
+    ("fields.yml", "value: mbo2plus", "value: mbo2", "opleiding.choices", "mbo2plus"),
+    ("fields.yml", "value: gevraagd", "value: nee", "toestemming.choices", "twice"),
+    ("fields.yml", "  asked: gesprek\n  question: Wil", "  asked: kaart\n  question: Wil", "wil", "conversation"),
+    ("gemeenten.csv", "regio_code", "regio", "line 1", "columns"),
+    ("gemeenten.csv", "Assen,AM01,,", "Assen,AM01", "line 3", "expected a value"),
 ]
+
+
+REPOSITORY = FOLDER.parents[1]
+# A fixed text that the code names, and any word in the code that can be the name of one.
+NAMED = re.compile(r"""(?:talk\[|words\(|talk\([\w.]+, )["'](\w+)["']""")
+WORD = re.compile(r"""["'](\w+)["']""")
+
+SPARE = {"kaart_wacht", "storing"}  # fixed texts that no code says
 
 
 @pytest.fixture
@@ -46,6 +96,41 @@ def test_a_planted_error_is_found_with_file_and_key(
     assert file.startswith(caught.value.file)
     assert key in caught.value.key
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["body.yml", "rules.yml", "gemeenten.csv"])
+def test_a_file_that_is_missing_is_named(copy: Path, name: str) -> None:
+    (copy / name).unlink()
+
+    with pytest.raises(ContentError) as caught:
+        load_content(copy)
+
+    assert caught.value.file == name
+
+
+def test_without_gemeenten_in_doubt_the_words_about_doubt_may_stay(copy: Path) -> None:
+    file = copy / "gemeenten.csv"
+    with file.open(encoding="utf-8", newline="") as old:
+        header, *rows = csv.reader(old)
+    with file.open("w", encoding="utf-8", newline="") as new:
+        csv.writer(new).writerows([header, *([*row[:3], ""] for row in rows)])
+
+    assert "twijfel" in load_content(copy).rules["regio"].says
+
+
+def test_every_fixed_text_of_the_conversation_is_needed_and_every_needed_one_is_there(content) -> None:
+    code = [path.read_text(encoding="utf-8") for name in ("actions", "knowledge") for path in sources_of(name)]
+    nlu = (REPOSITORY / "bot/data/nlu.yml").read_text(encoding="utf-8")
+    named = {name for text in code for name in NAMED.findall(text)}
+    words = {word for text in code for word in WORD.findall(text)} | set(re.findall(r"- intent: (\w+)", nlu))
+
+    assert named <= set(TALK)
+    assert set(TALK) == set(content.talk) - SPARE
+    assert set(TALK) <= words
+
+
+def sources_of(package: str) -> list[Path]:
+    return [path for path in (REPOSITORY / package).rglob("*.py") if path.name != "needed.py"]
 
 
 def test_the_version_changes_with_any_change_of_content(copy: Path) -> None:

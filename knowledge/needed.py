@@ -1,0 +1,117 @@
+"""What the code counts on by name: fields, answers, facts, words of rules, outcomes and fixed texts."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+from typing import get_args
+
+from knowledge.case import Case, Given
+from knowledge.dated import AsOf
+from knowledge.errors import ContentError
+from knowledge.model import Content, Role
+from knowledge.questions import possible_values
+from knowledge.rules import RULES
+from knowledge.rules.candidate import NEEDS_CONSENT
+from knowledge.rules.rule import Found, Rule
+from knowledge.verdict import Outcome
+
+Problem = tuple[str, str, str]
+FIELDS = ("rol", *dict.fromkeys(name for rule in RULES for name in rule.fields))
+# Answers that a rule tells apart from all others. One that is spelt otherwise would change the outcome in silence.
+ANSWERS = {
+    "rol": set(get_args(Role)),
+    "opleiding": {"mbo2plus", "havo_vwo", "buitenland"},
+    "leeftijd": {"minderjarig", "jongvolwassen", "volwassen"},
+    "situatie": NEEDS_CONSENT | {"leerling", "werkend"},
+}
+NUMBERS = ("kwalificatieplicht-tot", "jongeren-tot")
+TALK = (
+    *("groet", "bedankt", "afscheid", "bevestig", "ontken", "weet_niet", "stop", "terug", "opnieuw", "samenvatting"),
+    *("waarom_vraag", "bent_u_mens", "hulp", "klacht", "kan_niet_verstaan", "mens", "niet_zeker", "onzeker"),
+    *("waarschijnlijk", "landelijk", "niets_regionaals", "misschien", "of_bedoelt_u", "geen_antwoord"),
+    *("check_begin", "overgenomen", "genoteerd", "gewijzigd", "niet_begrepen", "niet_begrepen_knoppen"),
+    *("leeftijd_kan_niet", "welke_gemeente", "gestopt", "stoppen_vragen", "niets_terug", "nog_niets"),
+    *("verder_met_vraag", "uitslag_verder", "uitslag_andere_route", "kaart", "samenvatting_vraag", "aanpassen"),
+    *("niet_bewaard", "bewaard"),
+)
+
+
+def check(content: Content) -> None:
+    """Raise ContentError for the first name that the code needs and the content lacks."""
+    for problems in (_fields, _answers, _numbers, _outcomes, _talk, _rules, _words):
+        for file, key, problem in problems(content):
+            raise ContentError(file, key, problem)
+
+
+def _fields(content: Content) -> Iterator[Problem]:
+    for name in FIELDS:
+        if name not in content.fields:
+            yield "fields.yml", name, "is missing; the check asks it"
+    for rule in RULES:
+        for name in rule.fields:
+            asked = content.fields[name]
+            if asked.asked != "gesprek" or not set(rule.roles) <= set(asked.roles):
+                yield "fields.yml", name, f"must be asked in the conversation, of {' and '.join(rule.roles)}"
+
+
+def _answers(content: Content) -> Iterator[Problem]:
+    for field in content.fields.values():
+        values = {choice.value for choice in field.choices}
+        if field.type == "keuze" and not values:
+            yield "fields.yml", f"{field.id}.choices", "give the answers one can choose"
+        if len(values) < len(field.choices):
+            yield "fields.yml", f"{field.id}.choices", "a value stands twice"
+        for value in sorted(ANSWERS.get(field.id, set()) - values):
+            yield "fields.yml", f"{field.id}.choices", f"choice {value!r} is missing; a rule depends on it"
+    if all(gemeente.doubt for gemeente in content.gemeenten):
+        yield "gemeenten.csv", "te_controleren", "at least one gemeente must have a certain region"
+
+
+def _numbers(content: Content) -> Iterator[Problem]:
+    for name in NUMBERS:
+        fact = content.facts.get(name)
+        if fact is None or not all(isinstance(one.value, int) for one in fact.values):
+            yield "facts/", name, "must be there and have a number on every day; ages are compared with it"
+
+
+def _outcomes(content: Content) -> Iterator[Problem]:
+    yield from _compared("outcomes.yml", "", set(get_args(Outcome)), set(content.outcomes))
+
+
+def _talk(content: Content) -> Iterator[Problem]:
+    for name in TALK:
+        if name not in content.talk:
+            yield "talk.yml", name, "is missing; the conversation says it"
+
+
+def _rules(content: Content) -> Iterator[Problem]:
+    yield from _compared("rules.yml", "", {rule.id for rule in RULES}, set(content.rules))
+
+
+def _words(content: Content) -> Iterator[Problem]:
+    """Words that a rule can say and that are missing, and words that no answer leads to."""
+    for rule in RULES:
+        said = {found.says for found in findings_of(rule, AsOf(content, content.valid_from))}
+        there = set(content.rules[rule.id].says)
+        if "gemeente" in rule.fields:  # words about doubt may wait for the next gemeente in doubt
+            there &= said
+        yield from _compared("rules.yml", f"{rule.id}.says.", said, there)
+
+
+def _compared(file: str, key: str, needed: set[str], there: set[str]) -> Iterator[Problem]:
+    for name in sorted(needed - there):
+        yield file, f"{key}{name}", "is missing; the code needs it"
+    for name in sorted(there - needed):
+        yield file, f"{key}{name}", "is not known to the code; correct the name or remove it"
+
+
+def findings_of(rule: Rule, as_of: AsOf) -> set[Found]:
+    """Everything a rule can find, over all answers to the fields it reads and the roles it applies to."""
+    names = ("rol", *rule.fields)
+    values = [rule.roles, *([*possible_values(as_of, name), None] for name in rule.fields)]
+    return {rule.condition(_case(names, combination), as_of) for combination in product(*values)}
+
+
+def _case(names: tuple[str, ...], values: tuple[str | None, ...]) -> Case:
+    answered = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+    return Case({name: Given(value, "afgeleid", datetime.min) for name, value in answered.items()})
