@@ -15,6 +15,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.components import patches
 from bot.components.secret import HEADER, SHORTEST_SECRET, same
 from bot.components.turn import BadTurn, Turn, message_of, read_turn
 from bot.components.waiting import Waiting
@@ -44,7 +45,8 @@ class EngineChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "EngineChannel":
-        """The channel as credentials.yml describes it."""
+        """The channel as credentials.yml describes it; here Rasa gets our changes too."""
+        patches.apply()
         return cls(str((credentials or {}).get("secret") or ""))
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
