@@ -99,7 +99,9 @@ def _hits(choices: Iterable[Choice], text: str) -> Iterator[tuple[Choice, str, s
     clauses = [f" {_letters(clause)} " for clause in CLAUSE.split(f" {plain(text)} ")]
     for choice in choices:
         for word in {_letters(plain(one)) for one in (*choice.words, *choice.replies)}:
-            yield from ((choice, word, clause) for clause in clauses if f" {word} " in clause)
+            for clause in clauses:
+                if f" {word} " in clause and (word not in DENIALS or clause.strip() == word):
+                    yield choice, word, clause
 
 
 def _letters(text: str) -> str:

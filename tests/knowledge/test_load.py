@@ -74,9 +74,6 @@ REPOSITORY = FOLDER.parents[1]
 NAMED = re.compile(r"""(?:talk\[|words\(|talk\([\w.]+, )["'](\w+)["']""")
 WORD = re.compile(r"""["'](\w+)["']""")
 
-SPARE = {"kaart_wacht", "storing"}  # fixed texts that no code says
-
-
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(FOLDER, tmp_path / "content"))
@@ -125,7 +122,7 @@ def test_every_fixed_text_of_the_conversation_is_needed_and_every_needed_one_is_
     words = {word for text in code for word in WORD.findall(text)} | set(re.findall(r"- intent: (\w+)", nlu))
 
     assert named <= set(TALK)
-    assert set(TALK) == set(content.talk) - SPARE
+    assert set(TALK) == set(content.talk)
     assert set(TALK) <= words
 
 

@@ -45,13 +45,24 @@ def test_every_answer_of_the_conversation_stands_in_the_application_with_its_ori
 ) -> None:
     _, data = download(finished, f"/api/applications/{reference}.json")
     text = data.decode()
+    origins = [value["origin"] for value in values_of(json.loads(text))]
 
     for answer in ("Venlo", "Noord-Limburg", "Geen diploma", "nugger"):
         assert answer in text
     for detail in ("Gemeente Venlo", "a.jansen@voorbeeld.nl", "K-A"):
         assert detail in text
     assert "Groningen" not in text
+    assert len(origins) >= 10
+    assert all(origins)
     assert json.loads(text)["reference"] == reference
+
+
+def values_of(document: object) -> list[dict]:
+    """Everything in a document that has an origin."""
+    if isinstance(document, dict):
+        below = [one for value in document.values() for one in values_of(value)]
+        return [document, *below] if "origin" in document else below
+    return [one for value in document for one in values_of(value)] if isinstance(document, list) else []
 
 
 @pytest.mark.parametrize("ending", ["pdf", "json"])
