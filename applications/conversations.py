@@ -70,9 +70,18 @@ def add_messages(
 
 
 def messages_after(db: Database, conversation: str, seq: int) -> list[dict[str, Any]]:
-    """What was said after message `seq`, in order; 0 gives everything."""
+    """What was said after message `seq`, in order, without what was wiped; 0 gives everything."""
     with db.reading() as session:
         return _between(session, conversation, seq, None)
+
+
+def wipe_messages(db: Database, conversation: str) -> None:
+    """Empty every message so far; the numbers stay taken, and the card of a kept application stays."""
+    with db.session() as session:
+        locked(session, conversation)
+        for row in session.scalars(select(tables.Message).where(tables.Message.conversation_id == conversation)):
+            if (row.body.get("card") or {}).get("kind") != "aanmelding":
+                row.body = {}
 
 
 def reply_to(db: Database, conversation: str, request: str) -> list[dict[str, Any]] | None:
@@ -99,7 +108,7 @@ def _between(session: Session, conversation: str, after: int, last: int | None) 
     wanted = select(message).where(message.conversation_id == conversation, message.seq > after)
     if last is not None:
         wanted = wanted.where(message.seq <= last)
-    return [_shown(row) for row in session.scalars(wanted.order_by(message.seq))]
+    return [_shown(row) for row in session.scalars(wanted.order_by(message.seq)) if row.body]
 
 
 def _last(session: Session, conversation: str) -> int:

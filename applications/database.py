@@ -66,10 +66,16 @@ def _engine(address: URL) -> Engine:
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
-    """Own BEGIN (the driver's would skip changes of tables), foreign keys, patience."""
+    """Own BEGIN (the driver's would skip changes of tables), foreign keys, patience; what is deleted is overwritten."""
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {BUSY_SECONDS * 1000}", "foreign_keys = ON", "synchronous = NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
+    settings = (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "foreign_keys = ON",
+        "synchronous = NORMAL",
+        "secure_delete = ON",
+    )
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

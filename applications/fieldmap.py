@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from applications.origins import written
 from applications.values import shown
 from knowledge.case import UNKNOWN, Case, Given
 from knowledge.dated import AsOf, dutch_day, page_date
@@ -23,12 +24,8 @@ SCHEMA = "aanmelding-v1"
 TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
 STATUS = "klaar om zelf te versturen"
 HERE = ZoneInfo("Europe/Amsterdam")
-ORIGINS = {
-    "gebruiker": "door de aanmelder ingevuld",
-    "profiel": "uit het profiel van de aanmelder",
-    "afgeleid": "afgeleid uit een ander antwoord",
-    "regio-tabel": "uit de tabel van gemeenten en regio's",
-}
+# Kept apart like contact details, since people type names in free text; but it says what the work is.
+ABOUT_WORK = frozenset({"taken"})
 STATUSES = {"met": "voldaan", "not_met": "niet voldaan", "unknown": "nog open"}
 
 Answers = Mapping[str, Given]
@@ -53,11 +50,11 @@ def document(
         "region": _region(content.regions.get(verdict.region or ""), as_of),
         "verdict": _verdict(verdict),
         "applicant": _items(
-            [one for one in asked if one.personal and one.type != "akkoord"], given, case, as_of
+            [one for one in asked if about_applicant(one) and one.type != "akkoord"], given, case, as_of
         ),
         "consent": _items([one for one in asked if one.type == "akkoord"], given, case, as_of),
         "answers": _items(
-            [one for one in asked if not one.personal and one.type != "akkoord"], given, case, as_of
+            [one for one in asked if not about_applicant(one) and one.type != "akkoord"], given, case, as_of
         ),
         "open_questions": _open_questions(asked, given, case),
         "reasons": [_reason(one, sources) for one in verdict.findings],
@@ -74,6 +71,11 @@ def fields_of(content: Content, case: Case) -> list[Field]:
         for one in content.fields.values()
         if (case.role in one.roles or one.id == "rol") and applies(one, case)
     ]
+
+
+def about_applicant(asked: Field) -> bool:
+    """Is this a detail of the person or organisation that applies?"""
+    return asked.personal and asked.id not in ABOUT_WORK
 
 
 def missing(content: Content, case: Case, contact: Answers) -> tuple[str, ...]:
@@ -106,7 +108,7 @@ def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]
     origin = {
         "code": given.origin,
         "date": day.isoformat(),
-        "text": f"{ORIGINS[given.origin]} op {dutch_day(day)}",
+        "text": f"{written(given.origin)} op {dutch_day(day)}",
     }
     return {
         "id": asked.id,
@@ -124,7 +126,7 @@ def _day(at: datetime) -> date:
 
 def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict[str, str]]:
     """Questions to take along: no usable answer yet. Optional contact details are not among them."""
-    wanted = [one for one in asked if one.required or not one.personal]
+    wanted = [one for one in asked if one.required or not about_applicant(one)]
     unknown = [one for one in wanted if one.id not in given or given[one.id].value in {"", UNKNOWN}]
     return [
         {"id": one.id, "label": one.document_label or one.label_for(case.role), "question": _question(one, case)}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from applications.fieldmap import about_applicant
 from channels.errors import CardRefused, UnknownCard
 from channels.masking import mask
 from channels.text import EmptyText, LongText, clean
@@ -16,8 +17,8 @@ LONGEST = 200
 NO_BSN = "Dit lijkt op een burgerservicenummer (BSN). Vul dat hier niet in."
 EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 PHONE = re.compile(r"(?:\+|00?)[1-9](?:[ ().-]{0,3}\d){7,13}")
-# These may stand in no field. Other personal data may stand in a personal field only.
-NOWHERE = {"bsn", "iban"}
+# These may stand in no field. Other personal data may stand only where the applicant's own details go.
+NOWHERE = {"bsn", "iban", "geboortedatum"}
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _plain(field: Field, text: str) -> None:
     found = set(mask(text).kinds)
     if "bsn" in found:
         raise ValueError(NO_BSN)
-    if found & NOWHERE or (found and not field.personal):
+    if found & NOWHERE or (found and not about_applicant(field)):
         raise ValueError("Hier staan persoonsgegevens in. Haal die weg.")
 
 

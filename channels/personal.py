@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from applications.origins import told
 from channels.messages import Message
 from knowledge.case import Given
 from knowledge.dated import dutch_day
@@ -41,6 +42,6 @@ def _row(content: Content, role: str | None, name: str, given: Given) -> dict:
     return {
         "label": content.fields[name].label_for(role),
         "value": given.value,
-        "origin": "door u ingevuld op de kaart",
+        "origin": told(content.fields[name], given.origin),
         "date": dutch_day(given.at.astimezone(HERE).date()),
     }

@@ -8,6 +8,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from secrets import token_urlsafe
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ from knowledge.model import Content
 
 HERE = ZoneInfo("Europe/Amsterdam")
 T = TypeVar("T")
+CARD_STAGES = {"kaart", "samenvatting"}
 Answer = Callable[[Conversation], Awaitable[list[Message]]]
 
 
@@ -69,7 +71,7 @@ class Turns:
 
         async def answer(talk: Conversation) -> list[Message]:
             told = [say(explanation(masked.kinds))] if masked.kinds else []
-            return told + await self._ask(talk, text=masked.text)
+            return told + await self._ask(talk, request, text=masked.text)
 
         return await self._turn(conversation, request, answer)
 
@@ -83,7 +85,7 @@ class Turns:
             if own := self._own.get(payload):
                 await self._hear_audience(talk, own.audience)
                 return [own.message]
-            return await self._ask(talk, payload=payload)
+            return await self._ask(talk, request, payload=payload)
 
         return await self._turn(conversation, request, answer)
 
@@ -96,9 +98,8 @@ class Turns:
             if not await self._stored(offers.card_is_offered, talk.id, card):
                 raise UnknownCard
             await self._keep(talk.id, values)
-            return await self._ask(
-                talk, payload="/kaart" + json.dumps({"kaart": card}, separators=(",", ":"))
-            )
+            payload = "/kaart" + json.dumps({"kaart": card}, separators=(",", ":"))
+            return await self._ask(talk, request, payload=payload)
 
         return await self._turn(conversation, request, answer)
 
@@ -128,16 +129,18 @@ class Turns:
                     return made
             return await self._store(conversation, await answer(talk), request)
 
-    async def _ask(self, talk: Conversation, **said: str) -> list[Message]:
-        """One turn of the engine; it learns nothing about the person."""
+    async def _ask(self, talk: Conversation, request: str | None, **said: str) -> list[Message]:
+        """One turn of the engine; it learns nothing about the person. A repeated `turn` is not taken twice."""
         about = {
             "channel": talk.channel,
             "audience": talk.audience,
             "region": talk.region,
             "today": self._day(talk).isoformat(),
-            "contact_ready": bool(await self._stored(contact.load, talk.id)),
+            "turn": request or token_urlsafe(12),
         }
         raw = await self._engine.turn({"sender": talk.id, "metadata": about, **said})
+        if any(message.get("wipe") for message in raw):
+            await self._stored(conversations.wipe_messages, talk.id)
         return [complete(message) for message in raw]
 
     async def _store(self, conversation: str, messages: list[Message], request: str | None) -> list[Message]:
@@ -157,6 +160,8 @@ class Turns:
         def keep() -> None:
             now = self._clock()
             case = cases.load(self._database, conversation)
+            if case.stage not in CARD_STAGES:
+                raise UnknownCard
             filled = check(self._content, case, values)
             # The case first: other answers after an application begin a next case, which gets the contact.
             cases.save(self._database, conversation, _with_answers(case, filled.answers, now), now)

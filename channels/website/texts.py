@@ -10,7 +10,6 @@ START = '/knop{"doe":"start_check"}'
 
 CONTINUE = (("Start de check", START), ("Stel een vraag", ASK))
 
-# No term is named for what is kept: none is enforced yet.
 WELCOME = (
     say(
         "Welkom bij Praktijkwijzer. Ik ben een computerprogramma. U praat dus niet met een mens.\n\n"
@@ -19,7 +18,7 @@ WELCOME = (
     ),
     say(
         "Ik bewaar dit gesprek en uw antwoorden in de check. "
-        "Dat doe ik tot de beheerder van deze website ze wist. "
+        "Er is nog geen vaste bewaartermijn. "
         "Contactgegevens vraag ik alleen voor een aanmelding, in een apart formulier. "
         "Die bewaar ik versleuteld.\n\n"
         "Noem in dit gesprek geen namen, geen BSN en geen andere persoonsgegevens.\n\n"

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,29 @@ def test_the_same_request_keeps_its_first_reply(db, conversation):
     second = conversations.add_messages(db, conversation, [{"text": "anders"}], "r1", NOW)
     assert first == second == conversations.reply_to(db, conversation, "r1")
     assert len(conversations.messages_after(db, conversation, 0)) == 1
+
+
+def test_wiped_messages_are_gone_for_good_and_their_numbers_are_not_used_again(url, db, conversation):
+    kept = {"text": "bewaard", "card": {"kind": "aanmelding", "reference": "PW-2026-CDFGHJ"}}
+    said = [{"text": "Genoteerd: Assen", "card": None}, {"text": "x", "card": {"rows": [{"value": "Emmen"}]}}]
+    conversations.add_messages(db, conversation, [*said, kept], "r1", NOW)
+    conversations.wipe_messages(db, conversation)
+    conversations.add_messages(db, conversation, [{"text": "gestopt"}], None, NOW)
+    left = [{**kept, "seq": 3}, {"text": "gestopt", "seq": 4}]
+    assert conversations.messages_after(db, conversation, 0) == left
+    assert conversations.reply_to(db, conversation, "r1") == left[:1]
+    db.close()
+    folder = Path(url.removeprefix("sqlite:///")).parent
+    stored = b"".join(file.read_bytes() for file in folder.iterdir())
+    assert b"Assen" not in stored
+    assert b"Emmen" not in stored
+
+
+def test_wiping_leaves_other_conversations_alone(db, conversation):
+    other = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
+    conversations.add_messages(db, other, [{"text": "een"}], None, NOW)
+    conversations.wipe_messages(db, conversation)
+    assert len(conversations.messages_after(db, other, 0)) == 1
 
 
 def test_a_request_id_belongs_to_one_conversation(db, conversation):

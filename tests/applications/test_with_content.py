@@ -76,6 +76,20 @@ def test_an_employer_application_has_no_field_about_a_candidate():
     assert not named & only_professional
 
 
+@pytest.mark.parametrize("role", ["professional", "werkgever"])
+def test_tasks_are_kept_apart_but_say_what_the_work_is(role):
+    content = load_content()
+    case, card = answered(role, Random(3))
+    made = fieldmap.document(content, case, card, judge(content, case, TODAY), "PW-2026-CDFGHJ", TODAY)
+    assert content.fields["taken"].personal
+    assert "taken" not in case.answers
+    assert [one["text"] for one in made["answers"] if one["id"] == "taken"] == ["Voorbeeld"]
+    assert "taken" not in {one["id"] for one in made["applicant"]}
+    without = {name: given for name, given in card.items() if name != "taken"}
+    made = fieldmap.document(content, case, without, judge(content, case, TODAY), "PW-2026-CDFGHJ", TODAY)
+    assert "taken" in {one["id"] for one in made["open_questions"]}
+
+
 def test_no_field_asks_for_what_may_not_be_kept():
     asked = " ".join(f"{one.id} {one.label} {one.question}" for one in load_content().fields.values()).lower()
     assert not [

@@ -42,6 +42,7 @@ WRONG = [
     ("telefoon", "999999990"),
     ("referentie", "bsn 999999990"),
     ("referentie", "999999990"),
+    ("referentie", "geb. 12-03-1990"),
     ("sector", "maanvaart"),
     ("sector", True),
     ("sector", ["groen"]),
@@ -81,7 +82,9 @@ async def test_a_good_card_is_kept_in_two_places(consultant, engine, client):
     db, conversation = client.app[DATABASE], engine.turns[0]["sender"]
     case, details = cases.load(db, conversation), contact.load(db, conversation)
     assert case.value("sector") == "groen"
-    assert case.answers["taken"].origin == "gebruiker"
+    assert case.answers["sector"].origin == "gebruiker"
+    assert "taken" not in case.answers
+    assert details["taken"].value == "brood bakken, winkel bijvullen"
     assert case.value("akkoord_kandidaat") == "ja"
     assert case.value("uitkomst") is None
     assert "email" not in case.answers
@@ -93,6 +96,7 @@ async def test_the_engine_learns_only_that_it_was_filled_in(consultant, engine):
     await consultant.fill(GOOD)
     assert engine.turns[1]["payload"] == '/kaart{"kaart":"contact"}'
     assert "sanne" not in str(engine.turns).lower()
+    assert "brood" not in str(engine.turns).lower()
 
 
 @pytest.mark.parametrize(("name", "value"), WRONG, ids=lambda value: repr(value)[:20])

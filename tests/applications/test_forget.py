@@ -1,0 +1,71 @@
+"""Forgetting one conversation leaves nothing of it, and nothing else is touched."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from applications import cases, contact, conversations, offers, questions, store, tables
+from applications.errors import UnknownConversation
+from applications.forget import forget
+from tests.applications import sample
+from tests.applications.sample import LATER, NOW, TODAY
+
+
+def filled(db) -> str:
+    """A conversation with something in every table: an application, a case after it, messages and offers."""
+    talk = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
+    cases.save(db, talk, sample.case(), NOW)
+    contact.save(db, talk, sample.CARD, NOW)
+    store.submit(db, talk, sample.content(), TODAY, NOW, judge=sample.judge)
+    cases.save(db, talk, sample.case(gemeente="Assen"), LATER)
+    conversations.add_messages(db, talk, [{"text": "uw antwoord: Kwetsbaar"}, {"text": "twee"}], "r1", NOW)
+    offers.offer_buttons(db, talk, [{"title": "Start", "payload": "/knop{}"}], NOW)
+    offers.offer_card(db, talk, {"id": "contact", "kind": "formulier"}, NOW)
+    questions.feedback(db, talk, 1, True, "fijn", NOW)
+    return talk
+
+
+def rows(db) -> dict[str, int]:
+    with db.reading() as session:
+        every = tables.Table.metadata.sorted_tables
+        return {one.name: session.scalar(select(func.count()).select_from(one)) for one in every}
+
+
+def test_nothing_of_the_conversation_is_left_and_the_counts_say_so(db):
+    before = rows(db)
+    talk = filled(db)
+    added = {name: count for name, count in rows(db).items() if count}
+    gone = forget(db, talk)
+    assert gone == added
+    assert gone["applications"] == 1
+    assert gone["cases"] == 2
+    assert rows(db) == before
+
+
+def test_another_conversation_keeps_everything(db):
+    kept = filled(db)
+    before = rows(db)
+    forget(db, filled(db))
+    assert rows(db) == before
+    assert conversations.find(db, kept)
+
+
+def test_every_table_that_belongs_to_a_conversation_is_emptied(db):
+    named = {name for name, count in rows(db).items()} - {"unanswered_questions", "alembic_version"}
+    assert set(forget(db, filled(db))) == named
+
+
+def test_what_was_forgotten_cannot_be_read_from_the_file(url, db):
+    forget(db, filled(db))
+    db.close()
+    folder = Path(url.removeprefix("sqlite:///")).parent
+    assert b"Kwetsbaar" not in b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def test_an_unknown_conversation_is_an_error_and_nothing_goes(db):
+    filled(db)
+    before = rows(db)
+    with pytest.raises(UnknownConversation):
+        forget(db, "nobody")
+    assert rows(db) == before
