@@ -57,7 +57,9 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
     ) -> "QuestionClassifier":
         """The component of a trained model. Raises ValueError when there is none."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, ranking.load(folder))
+            model = ranking.load(folder)
+        model.rank("hallo")  # the encoder reads its weights now, not while somebody waits
+        return cls(model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from all examples and keep the model."""
