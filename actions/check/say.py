@@ -83,7 +83,7 @@ def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
     """The outcome with its reasons, who decides, what to do now."""
     content = as_of.content
     place = content.regions[verdict.region] if verdict.region else None
-    desk = f"Loket: {place.desk.name}. {place.desk.how}" if place else ""
+    desk = f"Loket: {place.desk.name}. {place.desk.how}" if place else content.talk["mens"].text
     offer = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
     parts = [*before, verdict.text, f"Wie beslist: {verdict.decider}.", desk, content.talk[offer].text]
     cited = tuple(one for finding in verdict.findings for one in finding.sources)
