@@ -52,7 +52,7 @@ install() {
     for serves in "${@:3}"; do [ -e "$folder/$(stamp "$serves")" ] && return; done
     [ -x "$folder/bin/python" ] || step "$what: environment" "$UV" venv --quiet --python "$PYTHON" "$folder"
     rm -f "$folder"/installed-*
-    step "$what: packages" "$UV" pip sync --python "$folder/bin/python" --require-hashes "$lock"
+    step "$what: packages" "$UV" pip sync --compile-bytecode --python "$folder/bin/python" --require-hashes "$lock"
     touch "$folder/$(stamp "$lock")"
 }
 
