@@ -9,12 +9,11 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from applications.origins import written
 from applications.values import shown
 from knowledge.case import UNKNOWN, Case, Given
-from knowledge.dated import AsOf, dutch_day, page_date
+from knowledge.dated import AsOf, day_here, dutch_day, page_date
 from knowledge.model import Cited, Content, Field, Region
 from knowledge.questions import applies
 from knowledge.texts import filled
@@ -23,7 +22,6 @@ from knowledge.verdict import Finding, Verdict
 SCHEMA = "aanmelding-v1"
 TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
 STATUS = "klaar om zelf te versturen"
-HERE = ZoneInfo("Europe/Amsterdam")
 # Kept apart like contact details, since people type names in free text; but it says what the work is.
 ABOUT_WORK = frozenset({"taken"})
 STATUSES = {"met": "voldaan", "not_met": "niet voldaan", "unknown": "nog open"}
@@ -121,7 +119,7 @@ def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]
 
 def _day(at: datetime) -> date:
     """The day on the calendar in the Netherlands."""
-    return at.astimezone(HERE).date() if at.tzinfo else at.date()
+    return day_here(at)
 
 
 def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict[str, str]]:

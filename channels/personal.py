@@ -1,15 +1,12 @@
 """Contact details in cards: added on the way out, never stored in a message, never seen by the engine."""
 
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo
 
 from applications.origins import told
 from channels.messages import Message
 from knowledge.case import Given
-from knowledge.dated import dutch_day
+from knowledge.dated import day_here, dutch_day
 from knowledge.model import Content
-
-HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def with_contact(
@@ -43,5 +40,5 @@ def _row(content: Content, role: str | None, name: str, given: Given) -> dict:
         "label": content.fields[name].label_for(role),
         "value": given.value,
         "origin": told(content.fields[name], given.origin),
-        "date": dutch_day(given.at.astimezone(HERE).date()),
+        "date": dutch_day(day_here(given.at)),
     }

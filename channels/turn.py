@@ -11,7 +11,6 @@ from datetime import date, datetime
 from secrets import token_urlsafe
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
-from zoneinfo import ZoneInfo
 
 from applications import cases, contact, conversations, offers
 from applications.conversations import Conversation
@@ -26,9 +25,9 @@ from channels.names import words_of
 from channels.personal import wanted, with_contact
 from channels.text import clean
 from knowledge.case import Case
+from knowledge.dated import day_here
 from knowledge.model import Content
 
-HERE = ZoneInfo("Europe/Amsterdam")
 T = TypeVar("T")
 CARD_STAGES = {"kaart", "samenvatting"}
 Answer = Callable[[Conversation], Awaitable[list[Message]]]
@@ -190,7 +189,7 @@ class Turns:
         return await asyncio.to_thread(function, self._database, *arguments)
 
     def _day(self, talk: Conversation) -> date:
-        return talk.today or self._today or self._clock().astimezone(HERE).date()
+        return talk.today or self._today or day_here(self._clock())
 
 
 def _with_answers(case: Case, answers: Mapping[str, str], now: datetime) -> Case:

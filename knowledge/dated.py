@@ -1,11 +1,13 @@
 """Facts as of a day. The newest value not after the day counts; a value of None means: ended."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from knowledge.errors import NotInForce, UnknownId
 from knowledge.model import Content, Fact, Value
 
+HERE = ZoneInfo("Europe/Amsterdam")
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -71,6 +73,11 @@ def written(fact: Fact, value: Value) -> str:
 def dutch_day(day: date) -> str:
     """A day as people write it: 1 januari 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_here(at: datetime) -> date:
+    """The day on which a moment falls in the Netherlands."""
+    return at.astimezone(HERE).date()
 
 
 def page_date(text: str | None, approximate: bool = False) -> str | None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from actions.messages import button, message
+from applications.origins import told
 from knowledge.case import UNKNOWN, Case
-from knowledge.dated import AsOf, dutch_day
+from knowledge.dated import AsOf, day_here, dutch_day
 from knowledge.model import Content, Field
 from knowledge.places import gemeente
 from knowledge.questions import card_fields, conversation_fields
@@ -12,12 +13,6 @@ from knowledge.replies import label_of
 from knowledge.texts import filled, shown_sources
 from knowledge.verdict import Verdict, region_of
 
-ORIGINS = {
-    "gebruiker": "door u gezegd",
-    "profiel": "uit uw profiel",
-    "afgeleid": "afgeleid",
-    "regio-tabel": "uit de regiotabel",
-}
 MOST = 12
 
 
@@ -56,8 +51,8 @@ def overview(as_of: AsOf, case: Case) -> dict:
         {
             "label": as_of.content.fields[name].label_for(case.role),
             "value": _told(as_of, case, name),
-            "origin": ORIGINS[given.origin],
-            "date": dutch_day(given.at.date()),
+            "origin": told(as_of.content.fields[name], given.origin),
+            "date": dutch_day(day_here(given.at)),
         }
         for name, given in case.answers.items()
     ]

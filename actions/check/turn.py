@@ -230,7 +230,8 @@ def restart(check: Check, case: Case) -> Turn:
     fresh = Case()
     if case.role:
         fresh = fresh.with_answer("rol", case.role, case.answers["rol"].origin, case.answers["rol"].at)
-    return replace(begin(check, fresh), effect="wipe")
+    begun = begin(check, fresh)
+    return replace(begun, says=({**begun.says[0], "wipe": True}, *begun.says[1:]), effect="wipe")
 
 
 def back(check: Check, case: Case) -> Turn:
