@@ -7,7 +7,7 @@ Nothing else decides what an application says. The same case on the same day giv
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from applications.origins import written
@@ -102,7 +102,7 @@ def _items(asked: list[Field], given: Answers, case: Case, as_of: AsOf) -> list[
 
 def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]:
     value, text = shown(asked, given.value, as_of)
-    day = _day(given.at)
+    day = day_here(given.at)
     origin = {
         "code": given.origin,
         "date": day.isoformat(),
@@ -115,11 +115,6 @@ def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]
         "text": text,
         "origin": origin,
     }
-
-
-def _day(at: datetime) -> date:
-    """The day on the calendar in the Netherlands."""
-    return day_here(at)
 
 
 def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict[str, str]]:
