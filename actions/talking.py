@@ -8,7 +8,7 @@ from rasa_sdk.events import FollowupAction, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
-from actions.check.turn import RUNNING
+from actions.check.flow import RUNNING
 from actions.incoming import Incoming, from_tracker
 from actions.messages import talk
 from applications import cases, questions

@@ -8,7 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wiring
 from actions.check import say
-from actions.check.turn import Check, Turn, take
+from actions.check.flow import Check, Turn
+from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
 from applications import cases, contact, fieldmap, questions, store
 from applications.database import Database

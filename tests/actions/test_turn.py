@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from actions.check.turn import Check, Turn, take
+from actions.check.flow import Check, Turn
+from actions.check.turn import take
 from actions.incoming import Incoming
 from knowledge.case import Case
 from knowledge.dated import AsOf
