@@ -12,3 +12,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     running = start(tmp_path_factory.mktemp("var"), DEMO="1", RATE_LIMIT="off", TODAY="2026-11-22")
     yield running
     stop(running)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop that later asynchronous tests would trip over."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
