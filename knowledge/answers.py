@@ -37,7 +37,7 @@ def choose(ranking: list[dict]) -> Choice:
 
 
 def answer(content: Content, article_id: str, audience: str | None, region: str | None, today: date) -> dict:
-    """The channel-neutral message that answers with one article.
+    """The channel-neutral message that answers with one article: short answer, region, detail, cautions.
 
     Keys: text, article, topic, region, sources, buttons, card. Raises UnknownId, NotInForce.
     """
@@ -45,17 +45,18 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
         raise UnknownId(f"no article {article_id!r}")
     article = content.articles[article_id]
     as_of = AsOf(content, today)
-    parts = [*_wording(article, audience, as_of), *_cautions(article, as_of)]
-    sources = article.sources
+    wording: Wording = article.answers.get(audience or "", article.answers["algemeen"])
+    detail = [filled(wording.more, as_of), *_cautions(article, as_of)]
+    sources, regional = article.sources, ""
     place = content.regions.get(region or "")
     if place and article.kind == "artikel":
         practice = [one for one in place.practice if article.topic in one.topics]
-        parts.append(_regional(place, practice, as_of))
+        regional = _regional(place, practice, as_of)
         sources = (*sources, *_cited(practice), *place.desk.sources)
     elif article.kind == "artikel":
-        parts.append(content.talk["landelijk"].text)
+        detail.append(content.talk["landelijk"].text)
     return {
-        "text": "\n\n".join(part for part in parts if part),
+        "text": "\n\n".join(part for part in (filled(wording.short, as_of), regional, *detail) if part),
         "article": article.id,
         "topic": article.topic,
         "region": place.code if place else None,
@@ -68,11 +69,6 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
 def title(content: Content, article_id: str) -> str:
     """The title of an article, for a button."""
     return content.articles[article_id].title
-
-
-def _wording(article: Article, audience: str | None, as_of: AsOf) -> list[str]:
-    wording: Wording = article.answers.get(audience or "", article.answers["algemeen"])
-    return [filled(wording.short, as_of), filled(wording.more, as_of)]
 
 
 def _cautions(article: Article, as_of: AsOf) -> list[str]:
