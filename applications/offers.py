@@ -36,12 +36,6 @@ def payload_of(db: Database, conversation: str, button_id: str) -> str | None:
     return button and button.payload
 
 
-def title_of(db: Database, conversation: str, button_id: str) -> str | None:
-    """The title of a button that was offered in this conversation: what the user said by pressing it."""
-    button = _button(db, conversation, button_id)
-    return button and button.title
-
-
 def offer_card(db: Database, conversation: str, card: dict[str, Any], now: datetime) -> None:
     """Remember that this card was offered. What stands on it is not kept: it may be personal."""
     with db.session() as session:

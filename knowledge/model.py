@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Audience = Literal["werkgever", "professional"]
 Role = Literal["professional", "werkgever"]
 Certainty = Literal["zeker", "waarschijnlijk", "onzeker"]
 Kind = Literal["artikel", "wegwijzer", "buiten"]

@@ -10,11 +10,6 @@ def filled(text: str, as_of: AsOf) -> str:
     return PLACEHOLDER.sub(lambda found: as_of.text(found.group(1)), text)
 
 
-def facts_in(text: str) -> tuple[str, ...]:
-    """The ids of the facts a text shows, in order, each once."""
-    return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
-
-
 def overdue(checked: Checked, as_of: AsOf) -> str:
     """A warning when the day to check again has passed, else an empty text."""
     if as_of.today < checked.again_before:

@@ -33,14 +33,13 @@ def take(check: Check, case: Case) -> Turn:
 
 
 def typed(check: Check, case: Case) -> Turn:
-    """A message in words: a reply to the open question, a command, a question, or answers."""
+    """A message in words: the very reply to the open question, a command, a question, or answers in a sentence."""
     incoming, asked = check.incoming, check.open_question(case)
-    command = command_of(incoming)
-    if asked and incoming.typed and command is None:
-        exact = heard(check.as_of, asked, incoming.text, ())
-        if exact.answers and not is_question(incoming.text):
-            return answered(check, case, heard(check.as_of, asked, incoming.text, incoming.entities))
-    if command:
+    if asked and incoming.typed and not is_question(incoming.text):
+        reply = heard(check.as_of, asked, incoming.text, ())
+        if reply.exact:
+            return answered(check, case, reply)
+    if command := command_of(incoming):
         return COMMANDS[command](check, case)
     if asked is None and incoming.typed and not is_question(incoming.text):
         if says_yes(incoming):

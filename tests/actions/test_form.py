@@ -31,6 +31,15 @@ def say(db: Database, who: str, turn: str, text: str = "", **payload: str):
     return take_turn(load_content(), db, incoming)
 
 
+def up_to_the_summary(db: Database, who: str) -> None:
+    say(db, who, "a", doe="start_check")
+    for number, text in enumerate(["Venlo", "ja", "ja", "ja", "ja"]):
+        say(db, who, f"b{number}", text)
+    say(db, who, "c", doe="aanmelding")
+    contact.save(db, who, CARD, NOW)
+    take_turn(load_content(), db, Incoming(who, "", "kaart", TODAY, NOW, payload={"kaart": "contact"}, turn="d"))
+
+
 def test_a_turn_that_comes_again_is_not_taken_twice(db: Database, who: str) -> None:
     say(db, who, "1", doe="start_check")
     say(db, who, "2", "Venlo")
@@ -44,12 +53,7 @@ def test_a_turn_that_comes_again_is_not_taken_twice(db: Database, who: str) -> N
 
 
 def test_saving_twice_gives_one_application(db: Database, who: str) -> None:
-    say(db, who, "a", doe="start_check")
-    for number, text in enumerate(["Venlo", "ja", "ja", "ja", "ja"]):
-        say(db, who, f"b{number}", text)
-    say(db, who, "c", doe="aanmelding")
-    contact.save(db, who, CARD, NOW)
-    take_turn(load_content(), db, Incoming(who, "", "kaart", TODAY, NOW, payload={"kaart": "contact"}, turn="d"))
+    up_to_the_summary(db, who)
 
     first = say(db, who, "e", doe="bevestig").says[-1]["card"]["reference"]
 
@@ -57,12 +61,7 @@ def test_saving_twice_gives_one_application(db: Database, who: str) -> None:
 
 
 def test_a_changed_role_at_the_end_asks_for_the_card_again(db: Database, who: str) -> None:
-    say(db, who, "1", doe="start_check")
-    for number, text in enumerate(["Venlo", "ja", "ja", "ja", "ja"]):
-        say(db, who, f"b{number}", text)
-    say(db, who, "c", doe="aanmelding")
-    contact.save(db, who, CARD, NOW)
-    take_turn(load_content(), db, Incoming(who, "", "kaart", TODAY, NOW, payload={"kaart": "contact"}, turn="d"))
+    up_to_the_summary(db, who)
     say(db, who, "e", veld="rol", waarde="professional")
     turn = say(db, who, "f", veld="opleiding", waarde="havo_vwo")
 
