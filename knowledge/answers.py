@@ -53,6 +53,8 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
         practice = [one for one in place.practice if article.topic in one.topics]
         regional = _regional(place, practice, as_of)
         sources = (*sources, *_cited(practice), *place.desk.sources)
+    elif article.kind == "wegwijzer":
+        detail.append(content.talk["wegwijzer"].text)
     elif article.kind == "artikel":
         detail.append(content.talk["landelijk"].text)
     return {

@@ -42,6 +42,10 @@ def test_without_a_region_the_answer_says_that_it_is_national(content) -> None:
     assert said["region"] is None
 
 
+def test_a_signpost_says_that_its_source_is_about_praktijkleren_only(content) -> None:
+    assert content.talk["wegwijzer"].text in answer(content, "wegwijzer-vog", None, "AM01", TODAY)["text"]
+
+
 def test_an_overdue_article_says_so_itself(content) -> None:
     late = content.articles["nugger-meedoen"].checked.again_before
 
