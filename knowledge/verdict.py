@@ -2,47 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from knowledge.case import Case
 from knowledge.dated import AsOf
-from knowledge.model import Cited, Content, Region, Say
+from knowledge.findings import Change, Finding, Outcome, Route, Status, Verdict, Yes
+from knowledge.model import Content, Region, Say
 from knowledge.places import gemeente
 from knowledge.rules import rules_for
 from knowledge.rules.rule import Found, Rule
 from knowledge.texts import filled
 
-Outcome = Literal["andere_route", "mens_beslist", "contact_loket", "aanmelden_met_voorbehoud", "aanmelden"]
-Status = Literal["met", "not_met", "unknown"]
+__all__ = ["Change", "Finding", "Outcome", "Route", "Verdict", "Yes", "judge", "outcome_of", "region_of", "tally"]
+
 STATUS: dict[str, Status] = {"met": "met", "unmet": "not_met", "decide": "unknown", "open": "unknown"}
 TOO_LITTLE = 2
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one rule says of this case, in Dutch, with its sources."""
-
-    rule: str
-    title: str
-    status: Status
-    reason: str
-    sources: tuple[Cited, ...]
-    decider: str = ""
-    next: str = ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The outcome of a check: what is met, what is open, who decides, what to do now."""
-
-    outcome: Outcome
-    title: str
-    text: str
-    findings: tuple[Finding, ...]
-    open: tuple[str, ...]
-    decider: str
-    next_steps: tuple[str, ...]
-    region: str | None
 
 
 def judge(content: Content, case: Case, today: date) -> Verdict:

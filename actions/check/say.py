@@ -11,7 +11,7 @@ from knowledge.places import gemeente
 from knowledge.questions import card_fields, conversation_fields
 from knowledge.replies import label_of
 from knowledge.texts import filled, shown_sources
-from knowledge.verdict import Verdict, region_of
+from knowledge.verdict import Finding, Route, Verdict, region_of
 
 MOST = 12
 
@@ -110,8 +110,23 @@ def outcome_card(content: Content, verdict: Verdict) -> dict:
         "reasons": reasons,
         "open": list(verdict.open),
         "decider": verdict.decider,
-        "yes": list(verdict.next_steps),
+        "steps": list(verdict.next_steps),
+        "yes": [one.text for one in verdict.yes.changes],
+        "routes": [_route(content, one) for one in verdict.yes.routes],
+        "funding": [_scheme(content, one) for one in verdict.funding],
+        "advice": [
+            {"text": one.reason, "sources": shown_sources(content, one.sources)} for one in verdict.advice
+        ],
     }
+
+
+def _route(content: Content, route: Route) -> dict:
+    return {"article": route.article, "title": content.articles[route.article].title, "text": route.text}
+
+
+def _scheme(content: Content, found: Finding) -> dict:
+    sources = shown_sources(content, found.sources)
+    return {"title": found.title, "status": found.status, "text": found.reason, "sources": sources}
 
 
 def form(as_of: AsOf, case: Case) -> dict:

@@ -38,7 +38,7 @@ export function outcomeCard(card) {
     ...groups,
     part(TEXTS.open, list(unsaid(card.open, card))),
     part(TEXTS.decider, card.decider && el("p", { class: "decider" }, icon("person"), card.decider)),
-    part(TEXTS.next, list(card.yes)),
+    part(TEXTS.next, list(card.steps)),
   );
 }
 
