@@ -1,6 +1,5 @@
 """Case, contact details, questions and feedback."""
 
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +9,7 @@ from applications.errors import PersonalNumber, UnknownConversation
 from knowledge.case import Case
 from tests.applications import sample
 from tests.applications.sample import LATER, NOW
+from tests.applications.stored import stored_bytes
 
 
 def test_a_case_comes_back_as_it_was_saved(db, conversation):
@@ -31,8 +31,7 @@ def test_contact_details_are_not_readable_in_the_file(url, db, conversation):
     cases.save(db, conversation, sample.case(), NOW)
     contact.save(db, conversation, sample.CARD, NOW)
     db.close()
-    folder = Path(url.removeprefix("sqlite:///")).parent
-    stored = b"".join(file.read_bytes() for file in folder.iterdir())
+    stored = stored_bytes(url)
     assert b"gemeente" in stored
     assert b"voorbeeldenland.example" not in stored
     assert b"K-07" not in stored

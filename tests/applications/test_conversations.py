@@ -2,13 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from applications import conversations, offers
 from applications.errors import UnknownConversation
 from tests.applications.sample import NOW
+from tests.applications.stored import stored_bytes
 
 
 def test_a_conversation_is_found_again(db):
@@ -51,8 +51,7 @@ def test_wiped_messages_are_gone_for_good_and_their_numbers_are_not_used_again(u
     assert conversations.messages_after(db, conversation, 0) == left
     assert conversations.reply_to(db, conversation, "r1") == left[:1]
     db.close()
-    folder = Path(url.removeprefix("sqlite:///")).parent
-    stored = b"".join(file.read_bytes() for file in folder.iterdir())
+    stored = stored_bytes(url)
     assert b"Assen" not in stored
     assert b"Emmen" not in stored
 

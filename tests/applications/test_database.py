@@ -21,9 +21,15 @@ def test_opening_makes_folder_and_tables_and_can_be_repeated(url, db):
     again = open_database(url, SECRET)
     with again.reading() as session:
         assert session.scalars(select(tables.Conversation)).all() == []
+    again.close()
+
+
+def test_an_sqlite_file_lets_readers_through_and_keeps_foreign_keys(sqlite_url):
+    opened = open_database(sqlite_url, SECRET)
+    with opened.reading() as session:
         assert session.scalar(text("PRAGMA journal_mode")) == "wal"
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
-    again.close()
+    opened.close()
 
 
 def test_migrations_give_exactly_the_tables(db):

@@ -1,6 +1,5 @@
 """Forgetting one conversation leaves nothing of it, and nothing else is touched."""
 
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +9,7 @@ from applications.errors import UnknownConversation
 from applications.forget import forget
 from tests.applications import sample
 from tests.applications.sample import LATER, NOW, TODAY
+from tests.applications.stored import stored_bytes
 
 
 def filled(db) -> str:
@@ -59,8 +59,7 @@ def test_every_table_that_belongs_to_a_conversation_is_emptied(db):
 def test_what_was_forgotten_cannot_be_read_from_the_file(url, db):
     forget(db, filled(db))
     db.close()
-    folder = Path(url.removeprefix("sqlite:///")).parent
-    assert b"Kwetsbaar" not in b"".join(file.read_bytes() for file in folder.iterdir())
+    assert b"Kwetsbaar" not in stored_bytes(url)
 
 
 def test_an_unknown_conversation_is_an_error_and_nothing_goes(db):

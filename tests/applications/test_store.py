@@ -4,7 +4,6 @@ import multiprocessing
 import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, repeat
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from applications.reference import SIGNS, new_reference
 from knowledge.case import Case
 from tests.applications import sample
 from tests.applications.sample import LATER, NOW, TODAY
+from tests.applications.stored import stored_bytes
 from tests.applications.workers import submit_at_once
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -117,7 +117,6 @@ def test_other_answers_after_an_application_begin_a_next_case(db, ready):
 def test_what_is_stored_of_an_application_is_sealed(url, db, ready):
     submit(db, ready)
     db.close()
-    folder = Path(url.removeprefix("sqlite:///")).parent
-    stored = b"".join(file.read_bytes() for file in folder.iterdir())
+    stored = stored_bytes(url)
     assert b"voorbeeldenland.example" not in stored
     assert b"K-07" not in stored
