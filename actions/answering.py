@@ -5,6 +5,7 @@ from actions.messages import button, message, talk
 from knowledge.answers import answer, choose, title
 from knowledge.case import Case
 from knowledge.dated import AsOf
+from knowledge.glossary import asked_term, better_article, explain
 from knowledge.model import Content
 from knowledge.places import find_region, gemeente
 from knowledge.replies import heard
@@ -14,6 +15,8 @@ from knowledge.verdict import region_of
 
 def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dict], bool]:
     """The messages for a question, and whether it was understood."""
+    if term := explained(content, case, incoming):
+        return [term], True
     choice = choose(list(incoming.ranking))
     offers = [button(title(content, one), artikel=one) for one in choice.offer]
     if choice.answer:
@@ -22,6 +25,19 @@ def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dic
     if offers:
         return [message(content.talk["niet_zeker"].text, buttons=offers)], True
     return [talk(content, "geen_antwoord")], False
+
+
+def explained(content: Content, case: Case, incoming: Incoming, *, bare: bool = True) -> dict | None:
+    """What a term means, when only that is asked. An article that says the same thing better goes first.
+
+    `bare`: a message of nothing but the term, without a question mark, also asks for it.
+    """
+    asked = asked_term(content, incoming.text)
+    if asked is None or (asked.bare and not bare):
+        return None
+    if better := better_article(content, asked):
+        return article(content, case, incoming, better)
+    return explain(content, asked.term, incoming.today)
 
 
 def _perhaps(content: Content, said: dict, offers: list[dict]) -> dict:

@@ -55,7 +55,12 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
 
 
 def small_talk(content: Content, db: Database, incoming: Incoming) -> list[dict]:
-    """A fixed text for a conversational intent; for "mens" the desk of the region."""
+    """A fixed text for a conversational intent; for "mens" the desk of the region.
+
+    A short word such as "ovo?" looks like talk to the language engine, so terms are looked for first.
+    """
+    if term := answering.explained(content, cases.load(db, incoming.conversation), incoming):
+        return [term]
     if incoming.intent == "mens_spreken":
         return [answering.person(content, cases.load(db, incoming.conversation), incoming)]
     return [talk(content, incoming.intent if incoming.intent in content.talk else "geen_antwoord")]

@@ -20,6 +20,7 @@ from knowledge.texts_of import texts
 Problem = tuple[str, str, str]
 LONGEST_SENTENCE = 25
 LONGEST_SHORT_ANSWER = 60
+LONGEST_MEANING = 40
 ALLOWED_NUMBERS = re.compile(r"\b(mbo[- ][1-4]|niveaus? [1-4]|[1-4] of [1-4]|[1-4] en [1-4])|^\d+\. ", re.I | re.M)
 PROMISES = ("u krijgt", "gegarandeerd", "garantie", "altijd recht op", "zeker weten", "belooft", "u heeft recht op")
 OFFICIAL = (
@@ -75,6 +76,9 @@ def _short_answers(content: Content) -> Iterator[Problem]:
             words = len(wording.short.split())
             if words > LONGEST_SHORT_ANSWER:
                 yield f"articles/{article.id}.yml", f"answers.{audience}.short", f"{words} words; at most 60"
+    for term in content.glossary.values():
+        if (words := len(term.meaning.split())) > LONGEST_MEANING:
+            yield "glossary.yml", f"{term.id}.meaning", f"{words} words; at most {LONGEST_MEANING}"
 
 
 def _examples(content: Content) -> Iterator[Problem]:
@@ -105,6 +109,7 @@ def _cited(content: Content) -> set[str]:
     cited += [value.source for fact in content.facts.values() for value in fact.values]
     for region in content.regions.values():
         cited += [*region.desk.sources, *(one for practice in region.practice for one in practice.sources)]
+    cited += [one for term in content.glossary.values() for one in term.sources]
     for rule in content.rules.values():
         cited += [*rule.sources, *(one for say in rule.says.values() for one in say.sources)]
     return {one.id for one in cited}

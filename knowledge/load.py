@@ -23,6 +23,7 @@ from knowledge.model import (
     RuleText,
     Source,
     Talk,
+    Term,
 )
 from knowledge.shape import build
 from knowledge.yaml_files import read
@@ -68,6 +69,7 @@ def _load(root: Path, stamp: tuple) -> Content:
         rules=_listed(RuleText, root, "rules.yml"),
         outcomes=_listed(OutcomeText, root, "outcomes.yml"),
         talk=_listed(Talk, root, "talk.yml"),
+        glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
     )
     references.check(content, {name: file for file, listed in facts.items() for name in listed})
     needed.check(content)

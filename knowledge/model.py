@@ -218,6 +218,20 @@ class Talk:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word or abbreviation of the field. `article` tells more; `short_for` is what an abbreviation is short for."""
+
+    id: str
+    term: str
+    meaning: str
+    sources: tuple[Cited, ...]
+    also: tuple[str, ...] = ()
+    certainty: Certainty = "zeker"
+    article: str = ""
+    short_for: str = ""
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything the assistant knows, checked and ready for use."""
 
@@ -233,3 +247,4 @@ class Content:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     outcomes: Mapping[str, OutcomeText] = field(default_factory=dict)
     talk: Mapping[str, Talk] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)

@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return " ".join(kept.replace("-", " ").split())
 
 
+def key_of(text: str) -> str:
+    """Only the letters and digits of a name: "o.v.o." and "OVO" are the same."""
+    return "".join(letter for letter in plain(text) if letter.isalnum())
+
+
 def find(content: Content, text: str) -> tuple[Gemeente, ...]:
     """Every gemeente with this name or alias; more than one means: ask which."""
     exact = _index(content.gemeenten).get(plain(text), ())

@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.errors import ContentError
 from knowledge.model import Article, Cited, Content, Fact, Source
+from knowledge.places import key_of
 from knowledge.texts_of import texts
 
 Problem = tuple[str, str, str]
@@ -33,6 +34,7 @@ def problems(content: Content, fact_files: Mapping[str, str]) -> Iterator[Proble
     yield from _rules(content)
     yield from _buttons(content)
     yield from _gemeenten(content)
+    yield from _glossary(content)
     yield from _placeholders(content)
 
 
@@ -135,6 +137,19 @@ def _gemeenten(content: Content) -> Iterator[Problem]:
         if gemeente.name in names:
             yield "gemeenten.csv", gemeente.name, "stands twice"
         names.add(gemeente.name)
+
+
+def _glossary(content: Content) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for term in content.glossary.values():
+        yield from (("glossary.yml", *found) for found in _cited(content, f"{term.id}.sources", term.sources))
+        if not term.sources:
+            yield "glossary.yml", f"{term.id}.sources", "a term needs at least one source"
+        if term.article and term.article not in content.articles:
+            yield "glossary.yml", f"{term.id}.article", f"article {term.article!r} does not exist"
+        for name in (term.term, *term.also):
+            if seen.setdefault(key_of(name), term.id) != term.id:
+                yield "glossary.yml", term.id, f"{name!r} is also a name of {seen[key_of(name)]}"
 
 
 def _placeholders(content: Content) -> Iterator[Problem]:

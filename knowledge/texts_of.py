@@ -19,6 +19,10 @@ def texts(content: Content) -> Iterator[Text]:
     for talk in content.talk.values():
         yield "talk.yml", f"{talk.id}.text", talk.text
         yield from (("talk.yml", f"{talk.id}.buttons", title) for title in talk.buttons)
+    for term in content.glossary.values():
+        for key in ("term", "meaning", "short_for"):
+            yield "glossary.yml", f"{term.id}.{key}", getattr(term, key)
+        yield from (("glossary.yml", f"{term.id}.also", name) for name in term.also)
 
 
 def _articles(content: Content) -> Iterator[Text]:

@@ -39,6 +39,8 @@ def typed(check: Check, case: Case) -> Turn:
         reply = heard(check.as_of, asked, incoming.text, ())
         if reply.exact:
             return answered(check, case, reply)
+    if term := answering.explained(check.content, case, incoming, bare=False):
+        return aside(check, case, [term])
     if command := command_of(incoming):
         return COMMANDS[command](check, case)
     if asked is None and incoming.typed and not is_question(incoming.text):
@@ -56,6 +58,8 @@ def question_or_answers(check: Check, case: Case, asked: Field | None) -> Turn:
     relevant = {name: value for name, value in found.answers.items() if _fits(check, case, name)}
     if (relevant or found.ambiguous or found.impossible) and not is_question(incoming.text):
         return answered(check, case, replace(found, answers=relevant))
+    if term := answering.explained(check.content, case, incoming):
+        return aside(check, case, [term])
     says, understood = answering.answered(check.content, case, incoming)
     sure = incoming.ranking and incoming.ranking[0]["confidence"] >= SURE
     if understood and (is_question(incoming.text) or (sure and incoming.intent == "vraag")):

@@ -1,8 +1,11 @@
 """A Dutch sentence as plain, comparable words: what people type differently but mean the same."""
 
 import re
+from functools import cache
 
 from bot.components.words import WORD, fold, words
+from knowledge.load import load_content
+from knowledge.places import plain
 
 LONGEST = 1000
 REPEATED = re.compile(r"(.)\1{2,}")
@@ -10,9 +13,16 @@ LEVEL = re.compile(r"\b(mbo|niveau|nivo|niv|entree)[ -]?([1-4])\b")
 NUMBER = re.compile(r"^\d+")
 
 
+@cache
+def abbreviations() -> dict[str, str]:
+    """What is written short → written out: the trade's own from the glossary, everyday ones from words.yml."""
+    terms = load_content().glossary.values()
+    return {**words()["abbreviations"], **{one.term.lower(): plain(one.short_for) for one in terms if one.short_for}}
+
+
 def plain_words(text: str) -> list[str]:
     """Lower case, no accents, short forms written out, levels kept, other numbers alike."""
-    short = words()["abbreviations"]
+    short = abbreviations()
     lowered = REPEATED.sub(r"\1\1", fold(text[:LONGEST].lower()))
     lowered = re.sub(r"\b(p|wet)-(wet)\b", r"\1\2", LEVEL.sub(r"niveau\2", lowered))
     written = (short.get(word, word) for word in WORD.findall(lowered))

@@ -85,6 +85,15 @@ def test_a_question_in_the_middle_is_answered_and_the_check_goes_on() -> None:
     assert "hoogste opleiding" in turn.says[-1]["text"]
 
 
+@pytest.mark.parametrize("text", ["wat betekent pok?", "betekenis van pok", "pok?", "pok"])
+def test_a_term_in_the_middle_is_explained_and_the_check_goes_on(text: str) -> None:
+    walk = Walk("professional").answer("Venlo")
+    turn = walk.say(text, "groet")
+
+    assert "praktijkovereenkomst" in turn.says[0]["text"]
+    assert "hoogste opleiding" in turn.says[-1]["text"]
+
+
 def test_back_takes_the_last_answer_of_the_user_back() -> None:
     walk = Walk("professional").answer("Venlo", "geen")
     walk.say("terug")

@@ -64,6 +64,12 @@ PLANTED = [
     ("fields.yml", "value: mbo2plus", "value: mbo2", "opleiding.choices", "mbo2plus"),
     ("fields.yml", "value: gevraagd", "value: nee", "toestemming.choices", "twice"),
     ("fields.yml", "  asked: gesprek\n  question: Wil", "  asked: kaart\n  question: Wil", "wil", "conversation"),
+    ("glossary.yml", "{id: sbb-pok}", "{id: sbb-pot}", "pok.sources", "sbb-pot"),
+    ("glossary.yml", "[{id: sbb-pok}]", "[]", "pok.sources", "at least one"),
+    ("glossary.yml", "article: praktijkovereenkomst", "article: overeenkomst", "pok.article", "overeenkomst"),
+    ("glossary.yml", "term: pok", "term: OVO", "pok", "also a name of ovo"),
+    ("glossary.yml", "term: pok", "woord: pok", "woord", "unknown key"),
+    ("glossary.yml", "meaning: >-", "meaning: >-\n    Een {pak}.", "ovo.meaning", "pak"),
     ("gemeenten.csv", "regio_code", "regio", "line 1", "columns"),
     ("gemeenten.csv", "Assen,AM01,,", "Assen,AM01", "line 3", "expected a value"),
 ]

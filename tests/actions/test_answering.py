@@ -1,0 +1,34 @@
+"""Which message answers a question: a term, an article, or neither."""
+
+from datetime import UTC, date, datetime
+
+from actions.answering import answered
+from actions.incoming import Incoming
+from knowledge.case import Case
+from knowledge.load import load_content
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def first(text: str, ranking: tuple = ()) -> dict:
+    return answered(load_content(), Case(), Incoming("c", text, "vraag", TODAY, NOW, ranking=ranking))[0][0]
+
+
+def test_a_term_is_explained_whatever_the_ranking_says() -> None:
+    said = first("Wat betekent pok?", ({"id": "erkend-leerbedrijf", "confidence": 0.9},))
+
+    assert said["article"] is None
+    assert "praktijkovereenkomst" in said["text"]
+    assert said["sources"]
+
+
+def test_the_article_that_is_about_the_very_term_goes_first() -> None:
+    assert first("wat is een praktijkopleider?")["article"] == "praktijkopleider"
+    assert first("wat betekent praktijkopleider?")["article"] is None
+
+
+def test_a_question_with_a_term_in_it_is_a_question() -> None:
+    ranking = ({"id": "praktijkovereenkomst", "confidence": 0.9},)
+
+    assert first("wie tekent de pok?", ranking)["article"] == "praktijkovereenkomst"
