@@ -5,6 +5,7 @@ SQLite: WAL, so readers never wait for the writer; one writer at a time, who wai
 """
 
 import fcntl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,18 +30,36 @@ class Database:
         self.engine = engine
         self.seal = seal
         self._writing = engine.execution_options(writes=True)
+        self._here = threading.local()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A transaction that may write: committed at the end, rolled back on any error."""
+        """A transaction that may write: committed at the end, rolled back on any error.
+
+        Inside another one of the same thread it is a part of that one, so that several changes happen or fail
+        together.
+        """
+        if (outer := self._outer()) is not None:
+            yield outer
+            return
         with Session(self._writing, expire_on_commit=False) as session, session.begin():
-            yield session
+            self._here.session = session
+            try:
+                yield session
+            finally:
+                self._here.session = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that only reads: on SQLite it never waits for a writer."""
+        """A transaction that only reads: on SQLite it never waits for a writer. It sees what its own thread wrote."""
+        if (outer := self._outer()) is not None:
+            yield outer
+            return
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def _outer(self) -> Session | None:
+        return getattr(self._here, "session", None)
 
     def close(self) -> None:
         """Give back every connection."""

@@ -4,6 +4,8 @@ ApplicationsError
 ├── WeakSecret             the secret that seals personal details is missing or too short
 ├── Unreadable             sealed with another secret, or damaged
 ├── UnknownConversation    something was asked of a conversation that does not exist
+├── UnknownCase            something was asked of a case that this conversation does not have
+├── ChangedMeanwhile       somebody else changed the conversation in the middle of a turn
 ├── PersonalNumber         a value that looks like a BSN: it is never stored
 ├── NotAChoice             an answer that is not one of the choices of its field: names the field
 └── Incomplete             an application cannot be made yet: names the fields that miss
@@ -24,6 +26,14 @@ class Unreadable(ApplicationsError):
 
 class UnknownConversation(ApplicationsError):
     """No conversation with this id."""
+
+
+class UnknownCase(ApplicationsError):
+    """No case with this number in this conversation."""
+
+
+class ChangedMeanwhile(ApplicationsError):
+    """Somebody else saved something between the reading and the saving of a turn: take the turn again."""
 
 
 class PersonalNumber(ApplicationsError):

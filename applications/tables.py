@@ -50,7 +50,11 @@ def _of_conversation(**options: Any) -> Mapped[str]:
 
 
 class Conversation(Table):
-    """One talk with one person in one channel. The id is a secret of the server."""
+    """One talk with one person in one channel. The id is a secret of the server.
+
+    `current` is the number of its current case; `version` counts the changes of its cases; `turn` is what
+    the last turn of the check said.
+    """
 
     __tablename__ = "conversations"
 
@@ -59,6 +63,9 @@ class Conversation(Table):
     audience: Mapped[str | None] = mapped_column(String(20))
     region: Mapped[str | None] = mapped_column(String(10))
     today: Mapped[date | None]
+    current: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=0, server_default="0")
+    turn: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -107,7 +114,7 @@ class Card(Table):
 
 
 class CaseRow(Table):
-    """The answers of one check. The highest number of a conversation is the current one."""
+    """The answers of one check. Numbers of a conversation are never used twice."""
 
     __tablename__ = "cases"
     __table_args__ = (UniqueConstraint("conversation_id", "number"),)
@@ -116,7 +123,6 @@ class CaseRow(Table):
     conversation_id: Mapped[str] = _of_conversation()
     number: Mapped[int]
     body: Mapped[dict[str, Any]]
-    turn: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[datetime]
 
 

@@ -1,7 +1,7 @@
 """The case (dossier): what has been answered so far in a check, each answer with its origin and time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 UNKNOWN = "weet_niet"
@@ -17,13 +17,29 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A case that is one of several for the same place: the id they share, how many they are, which one this is."""
+
+    id: str
+    size: int
+    place: int
+
+
+@dataclass(frozen=True)
 class Case:
-    """The answers of one check, in the order in which they were given."""
+    """The answers of one check, in the order in which they were given.
+
+    `name`: what the user calls this candidate, such as "K-204" or "kandidaat 1"; never the name of a person.
+    `told`: the outcome that was shown last.
+    """
 
     answers: Mapping[str, Given] = field(default_factory=dict)
     stage: str = "nieuw"
     attempts: int = 0
     asking: str | None = None
+    name: str = ""
+    told: str = ""
+    group: Group | None = None
 
     @property
     def role(self) -> str | None:
@@ -69,13 +85,23 @@ class Case:
             name: {"value": one.value, "origin": one.origin, "at": one.at.isoformat()}
             for name, one in self.answers.items()
         }
-        return {"answers": answers, "stage": self.stage, "attempts": self.attempts, "asking": self.asking}
+        return {
+            "answers": answers,
+            "stage": self.stage,
+            "attempts": self.attempts,
+            "asking": self.asking,
+            "name": self.name,
+            "told": self.told,
+            "group": asdict(self.group) if self.group else None,
+        }
 
     @classmethod
     def from_json(cls, data: Mapping) -> "Case":
-        """The case again, from what `to_json` gave."""
+        """The case again, from what `to_json` gave; older data has no name, no outcome told and no group."""
         answers = {
             name: Given(one["value"], one["origin"], datetime.fromisoformat(one["at"]))
             for name, one in data["answers"].items()
         }
-        return cls(answers, data["stage"], data["attempts"], data["asking"])
+        group = Group(**data["group"]) if data.get("group") else None
+        told = {"name": data.get("name", ""), "told": data.get("told", "")}
+        return cls(answers, data["stage"], data["attempts"], data["asking"], **told, group=group)

@@ -1,7 +1,8 @@
 """What the check does whatever came in: begin, keep answers, ask what comes next, step aside and back.
 
 Plain functions over values: nothing here knows Rasa or a database. `effect` asks the caller for
-what only it can do: submit the application, or wipe what was stored.
+what only it can do: submit the application, wipe what was stored, park this case and begin another
+(`case` is its first state), turn to the case `number`, or make a code to go on with later.
 """
 
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from typing import Literal
 from actions.check import say
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
+from applications.cases import Dossier
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
@@ -17,7 +19,7 @@ from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
 
-Effect = Literal["", "submit", "wipe"]
+Effect = Literal["", "submit", "wipe", "park", "turn_to", "pause"]
 RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting"})
 
 
@@ -30,15 +32,18 @@ class Turn:
     done: bool = False
     effect: Effect = ""
     unanswered: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True)
 class Check:
-    """A case in its surroundings: the content of the day and the message that came in."""
+    """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk."""
 
     as_of: AsOf
     incoming: Incoming
     card_filled: bool = False
+    others: tuple[Dossier, ...] = ()
+    number: int = 0
 
     @property
     def content(self) -> Content:

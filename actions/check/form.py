@@ -1,6 +1,7 @@
 """The form of the check for Rasa: one call does the whole turn and says everything itself."""
 
 import asyncio
+from collections.abc import Callable
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -13,8 +14,11 @@ from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
 from applications import cases, contact, fieldmap, questions, store
 from applications.database import Database
+from applications.errors import ChangedMeanwhile
 from knowledge.dated import AsOf
 from knowledge.model import Content
+
+TRIES = 5
 
 
 class ValidateCheckForm(Action):
@@ -39,24 +43,72 @@ class ValidateCheckForm(Action):
 def take_turn(content: Content, db: Database, incoming: Incoming) -> Turn:
     """Load the case, take the turn, do what it asks for, and keep the case with what was said.
 
-    A turn that comes again, because its reply was lost on the way, is not taken twice.
+    A turn that comes again, because its reply was lost on the way, is not taken twice. A turn that somebody
+    else came between, such as a card sent at the same moment, is taken again from what holds by then.
     """
+    for _ in range(TRIES - 1):
+        try:
+            return _take_once(content, db, incoming)
+        except ChangedMeanwhile:
+            continue
+    return _take_once(content, db, incoming)
+
+
+def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
     who = incoming.conversation
     if taken := cases.taken(db, who, incoming.turn):
         return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
-    case, details = cases.load(db, who), contact.load(db, who)
-    filled = bool(details) and not fieldmap.missing(content, case, details)
-    turn = take(Check(AsOf(content, incoming.today), incoming, card_filled=filled), case)
-    if turn.effect == "submit":
-        made = store.submit(db, who, content, incoming.today, incoming.now)
-        region = made.document["region"]["code"] if made.document.get("region") else None
-        turn = Turn(turn.case, (say.saved(content, made.reference, region, incoming.today),), done=True)
-    if turn.effect == "wipe":
-        contact.save(db, who, {}, incoming.now)
-    if turn.unanswered:
-        questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
-    cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
+    seen, details = cases.look(db, who), contact.load(db, who)
+    filled = bool(details) and not fieldmap.missing(content, seen.case, details)
+    check = Check(AsOf(content, incoming.today), incoming, filled, seen.others, seen.number)
+    turn = take(check, seen.case)
+    with db.session():
+        cases.unchanged(db, who, seen)
+        turn = EFFECTS[turn.effect](content, db, incoming, turn)
+        if turn.unanswered:
+            questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
+        cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
+
+
+def nothing(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Nothing besides keeping the case."""
+    return turn
+
+
+def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Make the application, and say where it is."""
+    made = store.submit(db, incoming.conversation, content, incoming.today, incoming.now)
+    region = made.document["region"]["code"] if made.document.get("region") else None
+    return Turn(turn.case, (say.saved(content, made.reference, region, incoming.today),), done=True)
+
+
+def wipe(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Forget the contact details; the answers go with the case that the turn gives."""
+    contact.save(db, incoming.conversation, {}, incoming.now)
+    return turn
+
+
+def park(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Keep this case as it is and go on with another one."""
+    cases.begin(db, incoming.conversation, turn.case, incoming.now)
+    return turn
+
+
+def turn_to(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Keep this case as it is and go on with an earlier one."""
+    cases.turn_to(db, incoming.conversation, turn.number, incoming.now)
+    return turn
+
+
+EFFECTS: dict[str, Callable[[Content, Database, Incoming, Turn], Turn]] = {
+    "": nothing,
+    "submit": submit,
+    "wipe": wipe,
+    "park": park,
+    "turn_to": turn_to,
+    "pause": nothing,
+}
 
 
 def _taken(incoming: Incoming, turn: Turn) -> dict | None:

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from actions.check.form import take_turn
+from actions.check.flow import Turn
+from actions.check.form import EFFECTS, take_turn
 from actions.incoming import Incoming
 from applications import cases, contact, conversations
 from applications.database import Database, open_database
+from applications.errors import ChangedMeanwhile
+from knowledge.case import Case
 from knowledge.load import load_content
 
 TODAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -66,3 +69,59 @@ def test_a_changed_role_at_the_end_asks_for_the_card_again(db: Database, who: st
     turn = say(db, who, "f", veld="opleiding", waarde="havo_vwo")
 
     assert turn.says[-1]["card"]["kind"] == "formulier"
+
+
+def test_a_turn_that_a_card_came_in_between_is_taken_again(db: Database, who: str, monkeypatch) -> None:
+    say(db, who, "1", doe="start_check")
+    look, came = cases.look, []
+
+    def and_then_a_card_comes(db: Database, who: str) -> cases.Seen:
+        seen = look(db, who)
+        if not came:
+            came.append(contact.save(db, who, CARD, NOW))
+        return seen
+
+    monkeypatch.setattr(cases, "look", and_then_a_card_comes)
+    turn = say(db, who, "2", "Venlo")
+
+    assert came
+    assert turn.case == cases.load(db, who)
+    assert contact.load(db, who)["organisatie"].value == "Bakkerij"
+
+
+def test_a_conversation_that_never_comes_to_rest_is_an_error_and_nothing_is_kept(db: Database, who, monkeypatch) -> None:
+    say(db, who, "1", doe="start_check")
+    look = cases.look
+
+    def and_then_somebody_else_comes(db: Database, who: str) -> cases.Seen:
+        seen = look(db, who)
+        contact.save(db, who, CARD, NOW)
+        return seen
+
+    monkeypatch.setattr(cases, "look", and_then_somebody_else_comes)
+    with pytest.raises(ChangedMeanwhile):
+        say(db, who, "2", "Venlo")
+
+    assert cases.load(db, who).value("gemeente") is None
+
+
+@pytest.fixture
+def parked(db: Database, who: str) -> Case:
+    """The case of this conversation, kept, with an empty one in its place."""
+    say(db, who, "1", doe="start_check")
+    kept = say(db, who, "2", "Venlo").case
+    incoming = Incoming(who, "", "knop", TODAY, NOW)
+    EFFECTS["park"](load_content(), db, incoming, Turn(Case(stage="vragen"), ()))
+    return kept
+
+
+def test_parking_keeps_the_case_and_goes_on_with_the_next(db: Database, who: str, parked: Case) -> None:
+    assert cases.load(db, who) == Case(stage="vragen")
+    assert [one.case for one in cases.look(db, who).others] == [parked]
+
+
+def test_turning_to_a_case_makes_it_the_current_one(db: Database, who: str, parked: Case) -> None:
+    incoming = Incoming(who, "", "knop", TODAY, NOW)
+    EFFECTS["turn_to"](load_content(), db, incoming, Turn(parked, (), number=1))
+
+    assert cases.load(db, who) == parked

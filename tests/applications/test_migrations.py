@@ -1,0 +1,80 @@
+"""An older database is brought up to date with everything that is in it."""
+
+import json
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event, text
+
+from applications import cases, contact
+from applications.database import MIGRATIONS, open_database
+from tests.applications.sample import NOW, SECRET
+
+BODY = {"answers": {}, "stage": "vragen", "attempts": 0, "asking": None}
+TURN = {"id": "t1", "says": [{"text": "dag"}], "done": False}
+
+
+def answered(gemeente: str) -> str:
+    given = {"value": gemeente, "origin": "gebruiker", "at": NOW.isoformat()}
+    return json.dumps({**BODY, "answers": {"gemeente": given}})
+
+
+def fill(connection) -> None:
+    """A conversation with two cases, the first with contact details, and one conversation without any."""
+    for talk in ("met", "zonder"):
+        connection.execute(
+            text("INSERT INTO conversations (id, channel, at) VALUES (:id, 'website', :at)"), {"id": talk, "at": NOW}
+        )
+    for number, gemeente, turn in ((1, "Assen", None), (2, "Emmen", json.dumps(TURN))):
+        connection.execute(
+            text("INSERT INTO cases (conversation_id, number, body, turn, at) VALUES ('met', :n, :body, :turn, :at)"),
+            {"n": number, "body": answered(gemeente), "turn": turn, "at": NOW},
+        )
+    connection.execute(text("INSERT INTO contacts (case_id, sealed, at) VALUES (1, 'x', :at)"), {"at": NOW})
+
+
+@pytest.fixture
+def old(tmp_path) -> str:
+    """A database as the first version made it."""
+    address = f"sqlite:///{tmp_path}/old.db"
+    engine = create_engine(address)
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        fill(connection)
+    engine.dispose()
+    return address
+
+
+def test_cases_contact_details_and_the_last_turn_are_kept(old):
+    db = open_database(old, SECRET)
+    assert cases.load(db, "met").value("gemeente") == "Emmen"
+    assert [one.number for one in cases.dossiers(db, "met")] == [1, 2]
+    assert cases.taken(db, "met", "t1") == TURN
+    assert cases.look(db, "zonder").number == 0
+    with db.reading() as session:
+        assert session.execute(text("SELECT case_id FROM contacts")).all() == [(1,)]
+    db.close()
+
+
+def test_after_it_a_case_can_be_begun_and_the_older_one_taken_up(old):
+    db = open_database(old, SECRET)
+    assert cases.begin(db, "zonder", cases.load(db, "met"), NOW) == 1
+    assert cases.turn_to(db, "met", 1, NOW).value("gemeente") == "Assen"
+    contact.save(db, "met", {"organisatie": "x"}, NOW)
+    db.close()
+
+
+def test_every_step_can_be_taken_back(old):
+    open_database(old, SECRET).close()
+    with create_engine(old).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        assert connection.execute(text("SELECT count(*) FROM cases")).scalar() == 2
+        assert connection.execute(text("SELECT count(*) FROM contacts")).scalar() == 1
