@@ -42,7 +42,7 @@ def test_without_a_region_the_answer_says_that_it_is_national(content) -> None:
     assert said["region"] is None
 
 
-def test_a_signpost_says_that_its_source_is_about_praktijkleren_only(content) -> None:
+def test_a_signpost_says_that_only_praktijkleren_is_kept_up_to_date(content) -> None:
     assert content.talk["wegwijzer"].text in answer(content, "wegwijzer-vog", None, "AM01", TODAY)["text"]
 
 
