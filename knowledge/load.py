@@ -86,7 +86,7 @@ def _version(root: Path) -> str:
 
 def _data(path: Path, root: Path) -> Any:
     if not path.is_file():
-        raise ContentError(str(path.relative_to(root)), "(file)", "is missing; add it")
+        raise ContentError(str(path.relative_to(root)), "(bestand)", "ontbreekt; voeg het toe")
     return read(path, root)
 
 
@@ -94,13 +94,13 @@ def _listed(kind: type, root: Path, name: str) -> dict:
     """A file that is a list of things with an id, by id."""
     data = _data(root / name, root)
     if not isinstance(data, list):
-        raise ContentError(name, "(top)", "expected a list")
+        raise ContentError(name, "(bovenaan)", "hier hoort een lijst")
     found: dict = {}
     for number, item in enumerate(data):
         where = f"[{item['id']}]" if isinstance(item, dict) and "id" in item else f"[{number}]"
         made = build(kind, item, name, where)
         if made.id in found:
-            raise ContentError(name, made.id, "this id stands twice")
+            raise ContentError(name, made.id, "dit id staat er twee keer")
         found[made.id] = made
     return found
 
@@ -114,7 +114,7 @@ def _facts(root: Path) -> dict[str, dict[str, Fact]]:
         files[name] = _listed(Fact, root, name)
         for fact_id in files[name]:
             if fact_id in seen:
-                raise ContentError(name, fact_id, f"this id also stands in {seen[fact_id]}")
+                raise ContentError(name, fact_id, f"dit id staat ook in {seen[fact_id]}")
             seen[fact_id] = name
     return files
 
@@ -132,9 +132,9 @@ def _named(path: Path, root: Path, key: str) -> dict:
     data = read(path, root)
     name = str(path.relative_to(root))
     if not isinstance(data, dict):
-        raise ContentError(name, "(top)", "expected named values")
+        raise ContentError(name, "(bovenaan)", "hier horen namen met een waarde")
     if key in data:
-        raise ContentError(name, key, "leave this out: the file name is the id")
+        raise ContentError(name, key, "laat dit weg: de bestandsnaam is het id")
     return {**data, key: path.stem}
 
 
@@ -143,15 +143,15 @@ def _gemeenten(root: Path) -> tuple[Gemeente, ...]:
         with (root / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ContentError("gemeenten.csv", "(top)", f"cannot be read: {error}") from error
+        raise ContentError("gemeenten.csv", "(bovenaan)", f"is niet te lezen: {error}") from error
     if rows[:1] != [COLUMNS]:
-        raise ContentError("gemeenten.csv", "line 1", f"expected the columns {','.join(COLUMNS)}")
-    return tuple(_gemeente(row, f"line {number}") for number, row in enumerate(rows[1:], start=2) if row)
+        raise ContentError("gemeenten.csv", "regel 1", f"hier horen de kolommen {','.join(COLUMNS)}")
+    return tuple(_gemeente(row, f"regel {number}") for number, row in enumerate(rows[1:], start=2) if row)
 
 
 def _gemeente(row: list[str], key: str) -> Gemeente:
     if len(row) != len(COLUMNS) or not row[0].strip():
-        raise ContentError("gemeenten.csv", key, f"expected a value for each of {','.join(COLUMNS)}; found {row}")
+        raise ContentError("gemeenten.csv", key, f"geef een waarde voor elk van {','.join(COLUMNS)}, niet {row}")
     name, region, aliases, doubt = row
     known_as = tuple(part.strip() for part in aliases.split(";") if part.strip())
     return Gemeente(name, region, known_as, doubt)

@@ -46,32 +46,32 @@ def check(content: Content) -> None:
 def _fields(content: Content) -> Iterator[Problem]:
     for name in FIELDS:
         if name not in content.fields:
-            yield "fields.yml", name, "is missing; the check asks it"
+            yield "fields.yml", name, "ontbreekt; de check vraagt ernaar"
     for rule in RULES:
         for name in rule.fields:
             asked = content.fields[name]
             if asked.asked != "gesprek" or not set(rule.roles) <= set(asked.roles):
-                yield "fields.yml", name, f"must be asked in the conversation, of {' and '.join(rule.roles)}"
+                yield "fields.yml", name, f"moet in het gesprek worden gevraagd, aan {' en '.join(rule.roles)}"
 
 
 def _answers(content: Content) -> Iterator[Problem]:
     for field in content.fields.values():
         values = {choice.value for choice in field.choices}
         if field.type == "keuze" and not values:
-            yield "fields.yml", f"{field.id}.choices", "give the answers one can choose"
+            yield "fields.yml", f"{field.id}.choices", "geef de antwoorden waaruit iemand kiest"
         if len(values) < len(field.choices):
-            yield "fields.yml", f"{field.id}.choices", "a value stands twice"
+            yield "fields.yml", f"{field.id}.choices", "een waarde staat er twee keer"
         for value in sorted(ANSWERS.get(field.id, set()) - values):
-            yield "fields.yml", f"{field.id}.choices", f"choice {value!r} is missing; a rule depends on it"
+            yield "fields.yml", f"{field.id}.choices", f"de keuze {value!r} ontbreekt; een regel heeft die nodig"
     if all(gemeente.doubt for gemeente in content.gemeenten):
-        yield "gemeenten.csv", "te_controleren", "at least one gemeente must have a certain region"
+        yield "gemeenten.csv", "te_controleren", "ten minste één gemeente moet een zekere regio hebben"
 
 
 def _numbers(content: Content) -> Iterator[Problem]:
     for name in NUMBERS:
         fact = content.facts.get(name)
         if fact is None or not all(isinstance(one.value, int) for one in fact.values):
-            yield "facts/", name, "must be there and have a number on every day; ages are compared with it"
+            yield "facts/", name, "moet er zijn en op elke dag een getal hebben; leeftijden worden ermee vergeleken"
 
 
 def _outcomes(content: Content) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def _outcomes(content: Content) -> Iterator[Problem]:
 def _talk(content: Content) -> Iterator[Problem]:
     for name in TALK:
         if name not in content.talk:
-            yield "talk.yml", name, "is missing; the conversation says it"
+            yield "talk.yml", name, "ontbreekt; het gesprek gebruikt deze tekst"
 
 
 def _rules(content: Content) -> Iterator[Problem]:
@@ -100,9 +100,9 @@ def _words(content: Content) -> Iterator[Problem]:
 
 def _compared(file: str, key: str, needed: set[str], there: set[str]) -> Iterator[Problem]:
     for name in sorted(needed - there):
-        yield file, f"{key}{name}", "is missing; the code needs it"
+        yield file, f"{key}{name}", "ontbreekt; de code heeft dit nodig"
     for name in sorted(there - needed):
-        yield file, f"{key}{name}", "is not known to the code; correct the name or remove it"
+        yield file, f"{key}{name}", "is niet bekend bij de code; verbeter de naam of haal het weg"
 
 
 def findings_of(rule: Rule, as_of: AsOf) -> set[Found]:

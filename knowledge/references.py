@@ -40,9 +40,9 @@ def problems(content: Content, fact_files: Mapping[str, str]) -> Iterator[Proble
 
 def _source(source: Source) -> Iterator[tuple[str, str]]:
     if source.date is not None and not _is_day(source.date):
-        yield f"{source.id}.date", f"{source.date!r} is not a year, month or day (yyyy, yyyy-mm or yyyy-mm-dd)"
+        yield f"{source.id}.date", f"{source.date!r} is geen jaar, maand of dag (jjjj, jjjj-mm of jjjj-mm-dd)"
     if not re.match(r"https?://\S+$", source.url):
-        yield f"{source.id}.url", f"{source.url!r} is not a web address"
+        yield f"{source.id}.url", f"{source.url!r} is geen webadres"
 
 
 def _is_day(text: str) -> bool:
@@ -59,34 +59,34 @@ def _is_day(text: str) -> bool:
 def _fact(content: Content, fact: Fact) -> Iterator[tuple[str, str]]:
     starts = [value.start for value in fact.values]
     if not starts or starts != sorted(set(starts)):
-        yield f"{fact.id}.values", "give at least one value, each on its own day, oldest first"
+        yield f"{fact.id}.values", "geef ten minste één waarde, elk met een eigen eerste dag, de oudste eerst"
     elif starts[0] > content.valid_from:
-        yield f"{fact.id}.values[0].start", f"must hold on {content.valid_from}, the first day shown"
+        yield f"{fact.id}.values[0].start", f"moet al gelden op {content.valid_from}, de eerste dag die wordt getoond"
     for number, one in enumerate(fact.values):
         if one.value is not None and type(one.value) is not UNIT_TYPES.get(fact.unit, int):
-            yield f"{fact.id}.values[{number}].value", f"{one.value!r} cannot be shown with the unit {fact.unit}"
+            yield f"{fact.id}.values[{number}].value", f"{one.value!r} kan niet met de eenheid {fact.unit}"
     yield from _cited(content, f"{fact.id}.values", (one.source for one in fact.values))
 
 
 def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
     if article.topic not in content.topics:
-        yield "topic", f"{article.topic!r} is not a topic of body.yml"
+        yield "topic", f"{article.topic!r} is geen onderwerp uit body.yml"
     if "algemeen" not in article.answers or not set(article.answers) <= AUDIENCES:
-        yield "answers", "give `algemeen`, and only werkgever or professional beside it"
+        yield "answers", "geef `algemeen`, en daarnaast alleen werkgever of professional"
     if article.certainty == "onzeker" and not article.uncertain:
-        yield "uncertain", "say in one sentence what is not certain and where to check"
+        yield "uncertain", "zeg in één zin wat niet zeker is en waar iemand dat navraagt"
     for other in article.related:
         if other not in content.articles:
-            yield "related", f"article {other!r} does not exist"
+            yield "related", f"artikel {other!r} bestaat niet"
     yield from _cited(content, "sources", article.sources)
     if not article.sources and article.kind == "artikel":
-        yield "sources", "an article needs at least one source"
+        yield "sources", "een artikel heeft ten minste één bron nodig"
 
 
 def _cited(content: Content, key: str, cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:
     for one in cited:
         if one.id not in content.sources:
-            yield key, f"source {one.id!r} is not in sources.yml"
+            yield key, f"bron {one.id!r} staat niet in sources.yml"
 
 
 def _regions(content: Content) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def _regions(content: Content) -> Iterator[Problem]:
             yield from ((file, *found) for found in _cited(content, f"{key}.sources", practice.sources))
             for topic in practice.topics:
                 if topic not in content.topics:
-                    yield file, f"{key}.topics", f"{topic!r} is not a topic of body.yml"
+                    yield file, f"{key}.topics", f"{topic!r} is geen onderwerp uit body.yml"
 
 
 def _rules(content: Content) -> Iterator[Problem]:
@@ -115,9 +115,9 @@ def _buttons(content: Content) -> Iterator[Problem]:
             key = f"{talk.id}.buttons.{title}"
             command = _command(payload)
             if command is None:
-                yield "talk.yml", key, f"{payload!r} is not a command; write /knop and then JSON"
+                yield "talk.yml", key, f"{payload!r} is geen opdracht; schrijf /knop en dan JSON"
             elif "artikel" in command and str(command["artikel"]) not in content.articles:
-                yield "talk.yml", key, f"article {command['artikel']!r} does not exist"
+                yield "talk.yml", key, f"artikel {command['artikel']!r} bestaat niet"
 
 
 def _command(payload: str) -> dict | None:
@@ -133,9 +133,9 @@ def _gemeenten(content: Content) -> Iterator[Problem]:
     names = set()
     for gemeente in content.gemeenten:
         if gemeente.region not in content.regions:
-            yield "gemeenten.csv", gemeente.name, f"region {gemeente.region!r} has no file in regions/"
+            yield "gemeenten.csv", gemeente.name, f"regio {gemeente.region!r} heeft geen bestand in regions/"
         if gemeente.name in names:
-            yield "gemeenten.csv", gemeente.name, "stands twice"
+            yield "gemeenten.csv", gemeente.name, "staat er twee keer"
         names.add(gemeente.name)
 
 
@@ -144,18 +144,18 @@ def _glossary(content: Content) -> Iterator[Problem]:
     for term in content.glossary.values():
         yield from (("glossary.yml", *found) for found in _cited(content, f"{term.id}.sources", term.sources))
         if not term.sources:
-            yield "glossary.yml", f"{term.id}.sources", "a term needs at least one source"
+            yield "glossary.yml", f"{term.id}.sources", "een woord heeft ten minste één bron nodig"
         if term.article and term.article not in content.articles:
-            yield "glossary.yml", f"{term.id}.article", f"article {term.article!r} does not exist"
+            yield "glossary.yml", f"{term.id}.article", f"artikel {term.article!r} bestaat niet"
         for name in (term.term, *term.also):
             if seen.setdefault(key_of(name), term.id) != term.id:
-                yield "glossary.yml", term.id, f"{name!r} is also a name of {seen[key_of(name)]}"
+                yield "glossary.yml", term.id, f"{name!r} is ook een naam van {seen[key_of(name)]}"
 
 
 def _placeholders(content: Content) -> Iterator[Problem]:
     for file, key, text in texts(content):
         for name in PLACEHOLDER.findall(text):
             if name not in content.facts:
-                yield file, key, f"fact {name!r} does not exist"
+                yield file, key, f"feit {name!r} bestaat niet"
         if set("{}") & set(PLACEHOLDER.sub("", text)):
-            yield file, key, "a { or } without its other half; write {fact-id}"
+            yield file, key, "een { of } zonder de andere helft; schrijf {feit-id}"

@@ -9,7 +9,17 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from knowledge.errors import ContentError
 
 T = TypeVar("T")
-PLAIN = {str: "text", int: "a whole number", bool: "true or false", date: "a date (yyyy-mm-dd)"}
+PLAIN = {str: "tekst", int: "een heel getal", bool: "true of false", date: "een datum (jjjj-mm-dd)"}
+SEEN = {
+    str: "tekst",
+    int: "getal",
+    float: "getal",
+    bool: "waar of niet waar",
+    date: "datum",
+    list: "lijst",
+    dict: "namen met een waarde",
+    type(None): "leeg",
+}
 
 
 def build(kind: type[T], data: Any, file: str, key: str = "") -> T:
@@ -18,18 +28,18 @@ def build(kind: type[T], data: Any, file: str, key: str = "") -> T:
     `file` and `key` say where the data stands. Raises ContentError for a missing, unknown or wrong value.
     """
     if not isinstance(data, dict):
-        raise ContentError(file, key or "(top)", f"expected named values, found {_shown(data)}")
+        raise ContentError(file, key or "(bovenaan)", f"hier horen namen met een waarde, maar er staat {_shown(data)}")
     hints = get_type_hints(kind)
     known = {item.name: item for item in fields(kind)}
     for name in data:
         if name not in known:
-            raise ContentError(file, _join(key, name), f"unknown key; known are {', '.join(known)}")
+            raise ContentError(file, _join(key, name), f"deze sleutel is niet bekend; bekend zijn {', '.join(known)}")
     values = {}
     for name, item in known.items():
         if name in data:
             values[name] = _value(hints[name], data[name], file, _join(key, name))
         elif item.default is MISSING and item.default_factory is MISSING:
-            raise ContentError(file, _join(key, name), "is missing; add it")
+            raise ContentError(file, _join(key, name), "ontbreekt; voeg deze sleutel toe")
     return kind(**values)
 
 
@@ -39,7 +49,8 @@ def _value(kind: Any, data: Any, file: str, key: str) -> Any:
         return _one_of(get_args(kind), data, file, key)
     if origin is Literal:
         if data not in get_args(kind):
-            raise ContentError(file, key, f"{_shown(data)} is not one of {', '.join(map(str, get_args(kind)))}")
+            known = ", ".join(map(str, get_args(kind)))
+            raise ContentError(file, key, f"{_shown(data)} kan hier niet; kies uit {known}")
         return data
     if origin is tuple:
         return _sequence(get_args(kind)[0], data, file, key)
@@ -48,7 +59,7 @@ def _value(kind: Any, data: Any, file: str, key: str) -> Any:
     if is_dataclass(kind):
         return build(kind, data, file, key)
     if type(data) is not kind:
-        raise ContentError(file, key, f"expected {PLAIN[kind]}, found {_shown(data)}")
+        raise ContentError(file, key, f"hier hoort {PLAIN[kind]}, maar er staat {_shown(data)}")
     return data.strip() if kind is str else data
 
 
@@ -59,22 +70,24 @@ def _one_of(kinds: tuple, data: Any, file: str, key: str) -> Any:
     if len(plain) == 1:
         return _value(plain[0], data, file, key)
     if type(data) not in plain:
-        raise ContentError(file, key, f"expected {' or '.join(PLAIN[k] for k in plain)}, found {_shown(data)}")
+        wanted = " of ".join(PLAIN[one] for one in plain)
+        raise ContentError(file, key, f"hier hoort {wanted}, maar er staat {_shown(data)}")
     return data
 
 
 def _sequence(kind: Any, data: Any, file: str, key: str) -> tuple:
     if not isinstance(data, list):
-        raise ContentError(file, key, f"expected a list, found {_shown(data)}")
+        raise ContentError(file, key, f"hier hoort een lijst, maar er staat {_shown(data)}")
     return tuple(_value(kind, item, file, f"{key}[{number}]") for number, item in enumerate(data))
 
 
 def _mapping(kind: Any, data: Any, file: str, key: str) -> dict:
     if not isinstance(data, dict):
-        raise ContentError(file, key, f"expected named values, found {_shown(data)}")
+        raise ContentError(file, key, f"hier horen namen met een waarde, maar er staat {_shown(data)}")
     for name in data:
         if not isinstance(name, str):
-            raise ContentError(file, _join(key, name), f"expected a name, found {_shown(name)}; put it in quotes")
+            problem = f"hier hoort een naam, maar er staat {_shown(name)}; zet die tussen aanhalingstekens"
+            raise ContentError(file, _join(key, name), problem)
     return {name: _value(kind, item, file, _join(key, name)) for name, item in data.items()}
 
 
@@ -83,4 +96,4 @@ def _join(key: str, name: Any) -> str:
 
 
 def _shown(data: Any) -> str:
-    return f"{str(data)[:60]!r} ({type(data).__name__})"
+    return f"{str(data)[:60]!r} ({SEEN.get(type(data), type(data).__name__)})"

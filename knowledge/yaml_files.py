@@ -19,7 +19,8 @@ class ContentLoader(Base):
         names = [key.value for key, _ in node.value]
         for name in names:
             if names.count(name) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"key {name!r} stands twice", node.start_mark)
+                problem = f"sleutel {name!r} staat er twee keer"
+                raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -36,6 +37,6 @@ def read(path: Path, root: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), ContentLoader)  # noqa: S506 (safe loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}" if mark else "(top)"
+        line = f"regel {mark.line + 1}" if mark else "(bovenaan)"
         problem = getattr(error, "problem", None) or str(error)
-        raise ContentError(str(path.relative_to(root)), line, f"cannot be read: {problem}") from error
+        raise ContentError(str(path.relative_to(root)), line, f"is niet te lezen: {problem}") from error
