@@ -14,6 +14,7 @@ Role = Literal["professional", "werkgever"]
 Certainty = Literal["zeker", "waarschijnlijk", "onzeker"]
 Kind = Literal["artikel", "wegwijzer", "buiten"]
 Asked = Literal["gesprek", "kaart"]
+Grouped = Literal["shared", "each", "never"]
 FieldType = Literal["keuze", "gemeente", "leeftijd", "tekst", "email", "telefoon", "akkoord"]
 
 
@@ -153,6 +154,8 @@ class Field:
     """One thing asked, in the conversation or on the card.
 
     `also_on_card`: goes on the card when the conversation did not come to it.
+    `group`: with several candidates for one place, is this asked once, of each of them, or never?
+    Of each when nobody said so: then the answer about one is never taken for another.
     """
 
     id: str
@@ -171,6 +174,12 @@ class Field:
     required: bool = False
     also_on_card: bool = False
     personal: bool = False
+    group: Grouped = "each"
+    employer_group: Literal["", "shared", "each", "never"] = ""
+
+    def grouped(self, role: str | None) -> Grouped:
+        """How this is asked in a group of candidates."""
+        return self.employer_group or self.group if role == "werkgever" else self.group
 
     def label_for(self, role: str | None) -> str:
         """What the field is called when somebody in this role is asked."""
