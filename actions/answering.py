@@ -9,7 +9,7 @@ from knowledge.glossary import asked_term, better_article, explain
 from knowledge.model import Content
 from knowledge.places import find_region, gemeente
 from knowledge.replies import heard
-from knowledge.texts import shown_sources
+from knowledge.texts import desk_line, shown_sources
 from knowledge.verdict import region_of
 
 
@@ -75,7 +75,7 @@ def person(content: Content, case: Case, incoming: Incoming) -> dict:
         return message(content.talk["mens"].text)
     place = content.regions[code]
     return message(
-        f"{place.desk.name}. {place.desk.how}",
+        desk_line(place, AsOf(content, incoming.today)),
         region=code,
         sources=shown_sources(content, place.desk.sources),
     )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.dated import AsOf
+from knowledge.dated import AsOf, page_date
 from knowledge.errors import UnknownId
 from knowledge.model import Article, Cited, Content, Practice, Region, Wording
-from knowledge.texts import filled, overdue, shown_sources
+from knowledge.texts import desk_line, filled, overdue, shown_sources
 
 # Probabilities, measured on the proof questions: from SURE on nearly all are right, from LIKELY on most.
 SURE = 0.5
@@ -50,7 +50,7 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
     sources, regional = article.sources, ""
     place = content.regions.get(region or "")
     if place and article.kind == "artikel":
-        practice = [one for one in place.practice if article.topic in one.topics]
+        practice = [one for one in place.practice if article.topic in one.topics and filled(one.text, as_of)]
         regional = _regional(place, practice, as_of)
         sources = (*sources, *_cited(practice), *place.desk.sources)
     elif article.kind == "wegwijzer":
@@ -87,12 +87,22 @@ def _regional(place: Region, practice: list[Practice], as_of: AsOf) -> str:
     lines = [_practice(one, as_of) for one in practice]
     known = lines or [as_of.content.talk["niets_regionaals"].text]
     body = "\n".join(f"- {line}" for line in known)
-    return f"In arbeidsmarktregio {place.name}:\n{body}\n- Contact: {place.desk.name}. {place.desk.how}"
+    return f"In arbeidsmarktregio {place.name}:\n{body}\n- Contact: {desk_line(place, as_of)}"
 
 
 def _practice(practice: Practice, as_of: AsOf) -> str:
+    """What is known, how old that is, and when it is not certain: to ask whether it still holds."""
     text = filled(practice.text, as_of)
-    return text if practice.certainty == "zeker" else f"{text} (Vraag na of dit nog zo is.)"
+    if practice.certainty == "zeker":
+        return text
+    return f"{text} ({_age(practice, as_of)}: vraag na of dit nog zo is.)"
+
+
+def _age(practice: Practice, as_of: AsOf) -> str:
+    """The date on the page this leans on most, which stands first; without a date it may be of any time."""
+    page = as_of.content.sources[practice.sources[0].id]
+    told = page_date(page.date, page.approximate)
+    return f"Bron van {told}" if told else "Bron zonder datum"
 
 
 def _cited(practice: list[Practice]) -> tuple[Cited, ...]:

@@ -14,8 +14,7 @@ from knowledge.errors import ContentError
 from knowledge.load import load_content
 from knowledge.model import Content
 from knowledge.places import plain
-from knowledge.references import PLACEHOLDER
-from knowledge.texts_of import texts
+from knowledge.texts_of import PLACEHOLDER, texts
 
 Problem = tuple[str, str, str]
 LONGEST_SENTENCE = 25

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.errors import NotInForce, UnknownId
 from knowledge.model import Content, Fact, Value
+from knowledge.texts_of import PLACEHOLDER
 
 HERE = ZoneInfo("Europe/Amsterdam")
 MONTHS = (
@@ -37,9 +38,14 @@ class AsOf:
         return value
 
     def text(self, fact_id: str) -> str:
-        """A fact as it is written in a sentence on this day."""
+        """A fact as it is written in a text on this day; a sentence with its own facts filled in."""
         fact = self._fact(fact_id)
-        return written(fact, value_on(fact, self.today))
+        now = written(fact, value_on(fact, self.today))
+        return self.filled(now) if fact.unit == "zin" else now
+
+    def filled(self, text: str) -> str:
+        """`text` with every {fact-id} replaced by the value of this day."""
+        return PLACEHOLDER.sub(lambda found: self.text(found.group(1)), text)
 
     def _fact(self, fact_id: str) -> Fact:
         if fact_id not in self.content.facts:
@@ -57,6 +63,8 @@ def value_on(fact: Fact, day: date) -> Value:
 
 def written(fact: Fact, value: Value) -> str:
     """One value in Dutch: "€ 2.700", "2 maanden", "1 januari 2026", or "(vervallen op …)"."""
+    if value.value is None and fact.unit == "zin":
+        return ""
     if value.value is None:
         return f"(vervallen op {dutch_day(value.start)})"
     if isinstance(value.value, date):

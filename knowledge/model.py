@@ -60,11 +60,14 @@ class Value:
 
 @dataclass(frozen=True)
 class Fact:
-    """A dated amount, term, age, day or phrase."""
+    """A dated amount, term, age, day or phrase.
+
+    Unit `zin`: sentences that differ by day. Their numbers are other facts, as {fact-id}; null means: nothing to say.
+    """
 
     id: str
     label: str
-    unit: Literal["euro", "jaar", "weken", "maanden", "dagen", "procent", "aantal", "uren", "datum", "tekst"]
+    unit: Literal["euro", "jaar", "weken", "maanden", "dagen", "procent", "aantal", "uren", "datum", "tekst", "zin"]
     values: tuple[Value, ...]
     checked: Checked
 

@@ -8,12 +8,12 @@ from datetime import date
 from knowledge.errors import ContentError
 from knowledge.model import Article, Cited, Content, Fact, Source
 from knowledge.places import key_of
-from knowledge.texts_of import texts
+from knowledge.sentences import first_shown, nested
+from knowledge.texts_of import PLACEHOLDER, texts
 
 Problem = tuple[str, str, str]
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 AUDIENCES = {"algemeen", "werkgever", "professional"}
-UNIT_TYPES = {"datum": date, "tekst": str}
+UNIT_TYPES = {"datum": date, "tekst": str, "zin": str}
 
 
 def check(content: Content, fact_files: Mapping[str, str]) -> None:
@@ -26,8 +26,9 @@ def problems(content: Content, fact_files: Mapping[str, str]) -> Iterator[Proble
     """Every dangling name and unusable value as (file, key, problem)."""
     for source in content.sources.values():
         yield from (("sources.yml", *found) for found in _source(source))
+    shown = first_shown(content)
     for fact in content.facts.values():
-        yield from ((fact_files[fact.id], *found) for found in _fact(content, fact))
+        yield from ((fact_files[fact.id], *found) for found in _fact(content, fact, shown.get(fact.id)))
     for article in content.articles.values():
         yield from ((f"articles/{article.id}.yml", *found) for found in _article(content, article))
     yield from _regions(content)
@@ -56,12 +57,14 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _fact(content: Content, fact: Fact) -> Iterator[tuple[str, str]]:
+def _fact(content: Content, fact: Fact, first_shown: date | None) -> Iterator[tuple[str, str]]:
     starts = [value.start for value in fact.values]
+    shown = max(first_shown or content.valid_from, content.valid_from)
     if not starts or starts != sorted(set(starts)):
         yield f"{fact.id}.values", "geef ten minste één waarde, elk met een eigen eerste dag, de oudste eerst"
-    elif starts[0] > content.valid_from:
-        yield f"{fact.id}.values[0].start", f"moet al gelden op {content.valid_from}, de eerste dag die wordt getoond"
+    elif starts[0] > shown:
+        yield f"{fact.id}.values[0].start", f"moet al gelden op {shown}, de eerste dag dat dit feit wordt getoond"
+    yield from nested(content, fact)
     for number, one in enumerate(fact.values):
         if one.value is not None and type(one.value) is not UNIT_TYPES.get(fact.unit, int):
             yield f"{fact.id}.values[{number}].value", f"{one.value!r} kan niet met de eenheid {fact.unit}"

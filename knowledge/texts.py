@@ -1,13 +1,20 @@
 """Fill the {fact} placeholders of a text as of a day."""
 
+import re
+
 from knowledge.dated import AsOf, dutch_day, page_date
-from knowledge.model import Checked, Cited, Content
-from knowledge.references import PLACEHOLDER
+from knowledge.model import Checked, Cited, Content, Region
 
 
 def filled(text: str, as_of: AsOf) -> str:
-    """`text` with every {fact-id} replaced by the value of that day."""
-    return PLACEHOLDER.sub(lambda found: as_of.text(found.group(1)), text)
+    """`text` with every {fact-id} replaced by the value of that day. A sentence with nothing to say leaves no gap."""
+    lines = [re.sub(" {2,}", " ", line).strip() for line in as_of.filled(text).split("\n")]
+    return re.sub("\n{3,}", "\n\n", "\n".join(line for line in lines if line != "-")).strip()
+
+
+def desk_line(place: Region, as_of: AsOf) -> str:
+    """The desk of a region: its name, and how to reach it on that day."""
+    return f"{place.desk.name}. {filled(place.desk.how, as_of)}"
 
 
 def overdue(checked: Checked, as_of: AsOf) -> str:

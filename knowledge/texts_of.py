@@ -1,10 +1,12 @@
 """Every text of the content that a user can read, with the file and key it stands under."""
 
+import re
 from collections.abc import Iterator
 
-from knowledge.model import Content
+from knowledge.model import Content, Fact
 
 Text = tuple[str, str, str]
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def texts(content: Content) -> Iterator[Text]:
@@ -13,6 +15,8 @@ def texts(content: Content) -> Iterator[Text]:
     yield from _regions(content)
     yield from _rules(content)
     yield from _fields(content)
+    for fact in content.facts.values():
+        yield from sentences(fact)
     for outcome in content.outcomes.values():
         for key in ("title", "text", "decider", "employer_text"):
             yield "outcomes.yml", f"{outcome.id}.{key}", getattr(outcome, key)
@@ -23,6 +27,13 @@ def texts(content: Content) -> Iterator[Text]:
         for key in ("term", "meaning", "short_for"):
             yield "glossary.yml", f"{term.id}.{key}", getattr(term, key)
         yield from (("glossary.yml", f"{term.id}.also", name) for name in term.also)
+
+
+def sentences(fact: Fact) -> Iterator[Text]:
+    """The values of a fact that are sentences."""
+    if fact.unit == "zin":
+        for number, one in enumerate(fact.values):
+            yield f"facts: {fact.id}", f"values[{number}].value", str(one.value or "")
 
 
 def _articles(content: Content) -> Iterator[Text]:

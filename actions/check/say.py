@@ -10,7 +10,7 @@ from knowledge.model import Content, Field
 from knowledge.places import gemeente
 from knowledge.questions import card_fields, conversation_fields
 from knowledge.replies import label_of
-from knowledge.texts import filled, shown_sources
+from knowledge.texts import desk_line, filled, shown_sources
 from knowledge.verdict import Finding, Route, Verdict, region_of
 
 MOST = 12
@@ -78,7 +78,7 @@ def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
     """The outcome with its reasons, who decides, what to do now."""
     content = as_of.content
     place = content.regions[verdict.region] if verdict.region else None
-    desk = f"Loket: {place.desk.name}. {place.desk.how}" if place else content.talk["mens"].text
+    desk = f"Loket: {desk_line(place, as_of)}" if place else content.talk["mens"].text
     offer = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
     parts = [*before, verdict.text, f"Wie beslist: {verdict.decider}.", desk, content.talk[offer].text]
     cited = tuple(one for finding in verdict.findings for one in finding.sources)
@@ -153,7 +153,7 @@ def form(as_of: AsOf, case: Case) -> dict:
 def saved(content: Content, reference: str, region: str | None, today: date) -> dict:
     """The application is there: reference, downloads, and where to take it. Never "verzonden"."""
     place = content.regions[region] if region else None
-    desk = f"{place.desk.name}. {place.desk.how}" if place else content.talk["mens"].text
+    desk = desk_line(place, AsOf(content, today)) if place else content.talk["mens"].text
     downloads = [{"format": kind, "url": f"/api/applications/{reference}.{kind}"} for kind in ("pdf", "json")]
     card = {"id": reference, "kind": "aanmelding", "title": f"Aanmelding {reference}", "reference": reference}
     return message(
