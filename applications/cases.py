@@ -100,7 +100,7 @@ def turn_to(db: Database, conversation: str, number: int, now: datetime) -> Case
     """An earlier case becomes the current one. Raises UnknownCase."""
     with db.session() as session:
         talk = _changing(session, conversation)
-        row = _row(session, conversation, number)
+        row = row_of(session, conversation, number)
         if talk.current != number:
             _tidy(session, conversation)
         talk.current, row.at = number, now
@@ -111,7 +111,7 @@ def drop(db: Database, conversation: str, number: int, now: datetime) -> None:
     """Wipe the answers and the contact details of one case. Its number is not used again. Raises UnknownCase."""
     with db.session() as session:
         _changing(session, conversation)
-        _empty(session, _row(session, conversation, number), now)
+        _empty(session, row_of(session, conversation, number), now)
 
 
 def current(session: Session, conversation: str) -> tables.CaseRow | None:
@@ -126,9 +126,9 @@ def current_or_new(session: Session, conversation: str, now: datetime) -> tables
     return current(session, conversation) or _add(session, talk, now)
 
 
-def application_of(session: Session, row: tables.CaseRow) -> tables.ApplicationRow | None:
-    """The application made of this case."""
-    made = tables.ApplicationRow
+def application_of(session: Session, row: tables.CaseRow) -> tables.ApplicationVersion | None:
+    """The version of an application that was made of this case."""
+    made = tables.ApplicationVersion
     return session.scalars(select(made).where(made.case_id == row.id)).first()
 
 
@@ -154,7 +154,8 @@ def _found(session: Session, conversation: str, number: int) -> tables.CaseRow |
     return session.scalars(select(cases).where(cases.conversation_id == conversation, cases.number == number)).first()
 
 
-def _row(session: Session, conversation: str, number: int) -> tables.CaseRow:
+def row_of(session: Session, conversation: str, number: int) -> tables.CaseRow:
+    """The row of one case of this conversation. Raises UnknownCase."""
     row = _found(session, conversation, number)
     if row is None:
         raise UnknownCase(f"no case {number} in this conversation")
@@ -163,7 +164,7 @@ def _row(session: Session, conversation: str, number: int) -> tables.CaseRow:
 
 def _dossiers(session: Session, conversation: str) -> tuple[Dossier, ...]:
     talk = session.get(tables.Conversation, conversation)
-    cases, made = tables.CaseRow, tables.ApplicationRow
+    cases, made = tables.CaseRow, tables.ApplicationVersion
     mine = (
         select(cases, made.reference)
         .outerjoin(made, made.case_id == cases.id)

@@ -8,7 +8,11 @@ ApplicationsError
 ├── ChangedMeanwhile       somebody else changed the conversation in the middle of a turn
 ├── PersonalNumber         a value that looks like a BSN: it is never stored
 ├── NotAChoice             an answer that is not one of the choices of its field: names the field
-└── Incomplete             an application cannot be made yet: names the fields that miss
+├── Incomplete             an application cannot be made yet: names the fields that miss
+├── UnknownApplication     no application with this reference, or not of this conversation
+├── NotAllowed             a move that this role cannot make from where the application stands
+├── MailSettings           the settings for sending mail cannot be used
+└── DeskSettings           how a desk wants to receive applications cannot be used
 """
 
 
@@ -58,3 +62,23 @@ class Incomplete(ApplicationsError):
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
         super().__init__(f"required, not given: {', '.join(fields)}")
+
+
+class UnknownApplication(ApplicationsError):
+    """No application with this reference, or not one of this conversation."""
+
+
+class NotAllowed(ApplicationsError):
+    """A move that somebody in this role cannot make from here. `current` is the status it has."""
+
+    def __init__(self, current: str, to: str, role: str) -> None:
+        self.current = current
+        super().__init__(f"{role} cannot take an application from {current} to {to}")
+
+
+class MailSettings(ApplicationsError):
+    """The settings for sending mail cannot be used: says which one and how it should look."""
+
+
+class DeskSettings(ApplicationsError):
+    """How a desk wants to receive applications cannot be used: says what and how it should look."""

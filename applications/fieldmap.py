@@ -21,7 +21,7 @@ from knowledge.verdict import Finding, Verdict
 
 SCHEMA = "aanmelding-v1"
 TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
-STATUS = "klaar om zelf te versturen"
+STATUS = {False: "klaar om zelf te versturen", True: "gaat per e-mail naar het loket"}
 # Kept apart like contact details, since people type names in free text; but it says what the work is.
 ABOUT_WORK = frozenset({"taken"})
 STATUSES = {"met": "voldaan", "not_met": "niet voldaan", "unknown": "nog open"}
@@ -30,9 +30,20 @@ Answers = Mapping[str, Given]
 
 
 def document(
-    content: Content, case: Case, contact: Answers, verdict: Verdict, reference: str, today: date
+    content: Content,
+    case: Case,
+    contact: Answers,
+    verdict: Verdict,
+    reference: str,
+    today: date,
+    *,
+    version: int = 1,
+    delivered: bool = False,
 ) -> dict[str, Any]:
-    """The application as JSON. Only fields of the case's own role are in it."""
+    """A version of the application as JSON. Only fields of the case's own role are in it.
+
+    `delivered`: the desk of the region gets it by itself.
+    """
     as_of = AsOf(content, today)
     given = {**case.answers, **contact}
     asked = fields_of(content, case)
@@ -41,7 +52,8 @@ def document(
         "schema": SCHEMA,
         "title": TITLE,
         "reference": reference,
-        "status": STATUS,
+        "version": version,
+        "status": STATUS[delivered],
         "date": today.isoformat(),
         "date_text": dutch_day(today),
         "role": case.role,

@@ -18,11 +18,14 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
     All or nothing. Raises UnknownConversation. Questions without an answer stay: nobody knows whose they were.
     """
     cases = select(tables.CaseRow.id).where(tables.CaseRow.conversation_id == conversation)
+    made = select(tables.ApplicationRow.reference).where(tables.ApplicationRow.conversation_id == conversation)
     with db.session() as session:
         locked(session, conversation)
         gone = {}
-        for table in (tables.ApplicationRow, tables.Contact):
-            gone[table.__tablename__] = session.execute(delete(table).where(table.case_id.in_(cases))).rowcount
+        for table in (tables.Outgoing, tables.ApplicationEvent, tables.ApplicationVersion):
+            gone[table.__tablename__] = session.execute(delete(table).where(table.reference.in_(made))).rowcount
+        of_case = delete(tables.Contact).where(tables.Contact.case_id.in_(cases))
+        gone[tables.Contact.__tablename__] = session.execute(of_case).rowcount
         for table in _OF_CONVERSATION:
             mine = delete(table).where(table.conversation_id == conversation)
             gone[table.__tablename__] = session.execute(mine).rowcount
@@ -32,6 +35,7 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
 
 
 _OF_CONVERSATION = (
+    tables.ApplicationRow,
     tables.CaseRow,
     tables.Feedback,
     tables.Reply,

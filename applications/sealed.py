@@ -4,6 +4,8 @@ The secret is handed in. Another secret, or one changed byte, gives `Unreadable`
 """
 
 import base64
+import hashlib
+import hmac
 import json
 from typing import Any
 
@@ -15,6 +17,7 @@ from applications.errors import Unreadable, WeakSecret
 
 SHORTEST = 16
 PURPOSE = b"praktijkwijzer/personal-details/1"
+LIKENESS = b"praktijkwijzer/likeness/1"
 
 
 class Seal:
@@ -23,8 +26,8 @@ class Seal:
     def __init__(self, secret: str) -> None:
         if len(secret) < SHORTEST:
             raise WeakSecret(f"SECRET_KEY needs at least {SHORTEST} characters")
-        key = HKDF(SHA256(), length=32, salt=None, info=PURPOSE).derive(secret.encode())
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+        self._fernet = Fernet(base64.urlsafe_b64encode(_key(secret, PURPOSE)))
+        self._likeness = _key(secret, LIKENESS)
 
     def close(self, value: Any) -> bytes:
         """Any JSON value → sealed bytes."""
@@ -36,3 +39,12 @@ class Seal:
             return json.loads(self._fernet.decrypt(sealed))
         except InvalidToken as error:
             raise Unreadable("sealed with another SECRET_KEY, or damaged") from error
+
+    def likeness(self, *parts: str) -> str:
+        """The same for the same parts, whatever their case and spaces, and without the secret nobody can guess them."""
+        said = "\n".join(" ".join(part.lower().split()) for part in parts)
+        return hmac.new(self._likeness, said.encode(), hashlib.sha256).hexdigest()
+
+
+def _key(secret: str, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())

@@ -114,7 +114,10 @@ class Card(Table):
 
 
 class CaseRow(Table):
-    """The answers of one check. Numbers of a conversation are never used twice."""
+    """The answers of one check. Numbers of a conversation are never used twice.
+
+    `corrects`: the reference of the application these answers will be the next version of.
+    """
 
     __tablename__ = "cases"
     __table_args__ = (UniqueConstraint("conversation_id", "number"),)
@@ -123,6 +126,7 @@ class CaseRow(Table):
     conversation_id: Mapped[str] = _of_conversation()
     number: Mapped[int]
     body: Mapped[dict[str, Any]]
+    corrects: Mapped[str | None] = mapped_column(String(20))
     at: Mapped[datetime]
 
 
@@ -137,17 +141,87 @@ class Contact(Table):
 
 
 class ApplicationRow(Table):
-    """An application, once for a case. It never changes."""
+    """An application: where it stands. What it says is in its versions.
+
+    `likeness` is the same for two applications of one candidate, region and organisation, and tells nothing else.
+    """
 
     __tablename__ = "applications"
 
     reference: Mapped[str] = mapped_column(String(20), primary_key=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="RESTRICT"), unique=True)
+    conversation_id: Mapped[str] = _of_conversation(index=True)
     region: Mapped[str | None] = mapped_column(String(10))
+    status: Mapped[str] = mapped_column(String(20))
+    version: Mapped[int]
+    likeness: Mapped[str | None] = mapped_column(String(64), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    changed: Mapped[datetime]
+    closed: Mapped[datetime | None]
+
+
+class ApplicationVersion(Table):
+    """What an application says, once for a case. It never changes; a correction is a next version."""
+
+    __tablename__ = "application_versions"
+
+    reference: Mapped[str] = mapped_column(ForeignKey("applications.reference", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="RESTRICT"), unique=True)
     outcome: Mapped[str] = mapped_column(String(40))
     content_version: Mapped[str] = mapped_column(String(100))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+
+class ApplicationEvent(Table):
+    """What happened to an application: who, when, from where to where, and why (sealed, since people type it)."""
+
+    __tablename__ = "application_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(ForeignKey("applications.reference", ondelete="CASCADE"), index=True)
+    version: Mapped[int]
+    before: Mapped[str] = mapped_column(String(20))
+    after: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(100))
+    why: Mapped[bytes | None] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
+class DeskRow(Table):
+    """How the desk of a region wants to receive applications. A region without a row: the sender sends himself."""
+
+    __tablename__ = "desks"
+
+    region: Mapped[str] = mapped_column(String(10), primary_key=True)
+    delivery: Mapped[str] = mapped_column(String(10))
+    address: Mapped[str]
+    opening: Mapped[str]
+    remind_after: Mapped[int]
+    at: Mapped[datetime]
+
+
+class Outgoing(Table):
+    """One mail to send: what kind, about what, to whom (sealed). Written when it is sent, from what holds then.
+
+    `state`: wacht, verstuurd, mislukt or vervallen. `leased`: until then another worker leaves it alone.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    reference: Mapped[str] = mapped_column(ForeignKey("applications.reference", ondelete="CASCADE"), index=True)
+    version: Mapped[int]
+    recipient: Mapped[bytes] = mapped_column(LargeBinary)
+    message_id: Mapped[str] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(String(10), index=True)
+    attempts: Mapped[int]
+    due: Mapped[datetime]
+    leased: Mapped[datetime | None]
+    error: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]
 
 
 class Feedback(Table):

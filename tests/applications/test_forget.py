@@ -4,7 +4,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from applications import cases, contact, conversations, offers, questions, store, tables
+from applications import cases, contact, conversations, desks, offers, questions, store, tables
 from applications.errors import UnknownConversation
 from applications.forget import forget
 from tests.applications import sample
@@ -14,6 +14,7 @@ from tests.applications.stored import stored_bytes
 
 def filled(db) -> str:
     """A conversation with something in every table: an application, a case after it, messages and offers."""
+    desks.save(db, desks.Desk("AM01", "email", "loket@voorbeeld.example"), NOW)
     talk = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
     cases.save(db, talk, sample.case(), NOW)
     contact.save(db, talk, sample.CARD, NOW)
@@ -27,8 +28,9 @@ def filled(db) -> str:
 
 
 def rows(db) -> dict[str, int]:
+    """How many rows each table has that may hold something of a conversation."""
     with db.reading() as session:
-        every = tables.Table.metadata.sorted_tables
+        every = [one for one in tables.Table.metadata.sorted_tables if one.name != "desks"]
         return {one.name: session.scalar(select(func.count()).select_from(one)) for one in every}
 
 

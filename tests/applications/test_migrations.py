@@ -7,8 +7,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event, text
 
-from applications import cases, contact
+from applications import cases, contact, store
 from applications.database import MIGRATIONS, open_database
+from applications.sealed import Seal
 from tests.applications.sample import NOW, SECRET
 
 BODY = {"answers": {}, "stage": "vragen", "attempts": 0, "asking": None}
@@ -32,6 +33,13 @@ def fill(connection) -> None:
             {"n": number, "body": answered(gemeente), "turn": turn, "at": NOW},
         )
     connection.execute(text("INSERT INTO contacts (case_id, sealed, at) VALUES (1, 'x', :at)"), {"at": NOW})
+    connection.execute(
+        text(
+            "INSERT INTO applications (reference, case_id, region, outcome, content_version, sealed, at)"
+            " VALUES ('PW-2026-CDFGHJ', 2, 'AM01', 'aanmelden', '2026.11', :sealed, :at)"
+        ),
+        {"sealed": Seal(SECRET).close({"schema": "aanmelding-v1"}), "at": NOW},
+    )
 
 
 @pytest.fixture
@@ -78,3 +86,11 @@ def test_every_step_can_be_taken_back(old):
         command.downgrade(config, "0001")
         assert connection.execute(text("SELECT count(*) FROM cases")).scalar() == 2
         assert connection.execute(text("SELECT count(*) FROM contacts")).scalar() == 1
+
+
+def test_an_application_is_its_own_first_version(old):
+    db = open_database(old, SECRET)
+    kept = store.find(db, "PW-2026-CDFGHJ", "met")
+    assert (kept.document, kept.version, kept.status) == ({"schema": "aanmelding-v1"}, 1, "concept")
+    assert cases.dossiers(db, "met")[1].reference == "PW-2026-CDFGHJ"
+    db.close()

@@ -35,7 +35,7 @@ def test_every_status_can_be_reached_from_the_first():
     assert seen == set(STATUSES)
 
 
-@pytest.mark.parametrize(("current", "to", "role"), product(STATUSES, STATUSES, ROLES))
+@pytest.mark.parametrize(("current", "to", "role"), list(product(STATUSES, STATUSES, ROLES)))
 def test_only_what_stands_in_the_table_is_allowed(current, to, role):
     assert allowed(current, to, role) == (role in TRANSITIONS.get((current, to), ()))
 

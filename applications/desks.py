@@ -1,0 +1,49 @@
+"""How the desk of a region wants to receive applications. Without a setting the sender delivers it himself."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from applications import tables
+from applications.database import Database
+from applications.errors import DeskSettings
+
+Delivery = Literal["none", "email"]
+REMIND_AFTER = 5
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`address`: where mail goes. `opening`: the first lines of that mail. `remind_after`: working days."""
+
+    region: str
+    delivery: Delivery = "none"
+    address: str = ""
+    opening: str = ""
+    remind_after: int = REMIND_AFTER
+
+    @property
+    def delivers(self) -> bool:
+        """Does an application go to this desk by itself?"""
+        return self.delivery == "email"
+
+
+def find(db: Database, region: str | None) -> Desk:
+    """The setting of a region; `none` when nobody set it."""
+    with db.reading() as session:
+        row = session.get(tables.DeskRow, region) if region else None
+        return Desk(row.region, row.delivery, row.address, row.opening, row.remind_after) if row else Desk(region or "")
+
+
+def save(db: Database, desk: Desk, now: datetime) -> None:
+    """Keep a setting. Raises DeskSettings."""
+    if desk.delivery == "email" and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", desk.address):
+        raise DeskSettings("e-mail needs the address of the desk, such as loket@voorbeeld.nl")
+    if desk.remind_after < 1:
+        raise DeskSettings("a reminder comes after at least one working day")
+    with db.session() as session:
+        row = session.get(tables.DeskRow, desk.region) or tables.DeskRow(region=desk.region)
+        row.delivery, row.address, row.opening = desk.delivery, desk.address, desk.opening
+        row.remind_after, row.at = desk.remind_after, now
+        session.add(row)
