@@ -191,5 +191,5 @@ def _source(content: Content, source_id: str, number: int) -> dict[str, Any]:
         "publisher": source.publisher,
         "url": source.url,
         "date": page_date(source.date, source.approximate),
-        "checked": source.checked.isoformat() if source.checked else None,
+        "checked": source.checked.on.isoformat() if source.checked.on else None,
     }

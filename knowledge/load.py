@@ -41,22 +41,36 @@ class Body:
 
 
 def load_content(folder: Path | None = None) -> Content:
-    """All content of `folder` (default: the project's own, or CONTENT_FOLDER), read and checked."""
-    root = folder or Path(os.environ.get("CONTENT_FOLDER", FOLDER))
+    """All content of `folder` (default: `content_folder()`), read and checked."""
+    root = folder or content_folder()
     stamp = tuple((str(path), path.stat().st_mtime_ns) for path in content_files(root))
     return _load(root, stamp)
 
 
+def content_folder() -> Path:
+    """Where the content is: the project's own, or CONTENT_FOLDER."""
+    return Path(os.environ.get("CONTENT_FOLDER", FOLDER))
+
+
 def content_files(root: Path = FOLDER) -> list[Path]:
-    """Every file the content consists of, in a fixed order."""
-    return sorted(path for path in root.rglob("*") if path.suffix in {".yml", ".csv"})
+    """Every file the content consists of, in a fixed order. What only the checks use, is no content."""
+    found = sorted(path for path in root.rglob("*") if path.suffix in {".yml", ".csv"})
+    return [path for path in found if path.parent != root / "checks"]
 
 
 @lru_cache(maxsize=4)
 def _load(root: Path, stamp: tuple) -> Content:
+    content = read_content(root)
+    references.check(content)
+    needed.check(content)
+    return content
+
+
+def read_content(root: Path) -> Content:
+    """The content with every value of the right kind; whether all names exist is not looked at yet."""
     body = build(Body, _data(root / "body.yml", root), "body.yml")
     facts = _facts(root)
-    content = Content(
+    return Content(
         version=_version(root),
         valid_from=body.valid_from,
         topics=body.topics,
@@ -70,10 +84,8 @@ def _load(root: Path, stamp: tuple) -> Content:
         outcomes=_listed(OutcomeText, root, "outcomes.yml"),
         talk=_listed(Talk, root, "talk.yml"),
         glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
+        fact_files={name: file for file, listed in facts.items() for name in listed},
     )
-    references.check(content, {name: file for file, listed in facts.items() for name in listed})
-    needed.check(content)
-    return content
 
 
 def _version(root: Path) -> str:

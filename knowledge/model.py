@@ -19,19 +19,6 @@ FieldType = Literal["keuze", "gemeente", "leeftijd", "tekst", "email", "telefoon
 
 
 @dataclass(frozen=True)
-class Source:
-    """A public page or document. `date` is the date on the page, `checked` when it was last opened live."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    date: str | None = None
-    approximate: bool = False
-    checked: date | None = None
-
-
-@dataclass(frozen=True)
 class Cited:
     """A source and the place in it."""
 
@@ -46,6 +33,19 @@ class Checked:
     again_before: date
     on: date | None = None
     by: str = "redactie"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public page or document. `date` is the date on the page; None when it carries none."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    date: str | None
+    checked: Checked
+    approximate: bool = False
 
 
 @dataclass(frozen=True)
@@ -259,4 +259,5 @@ class Content:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     outcomes: Mapping[str, OutcomeText] = field(default_factory=dict)
     talk: Mapping[str, Talk] = field(default_factory=dict)
+    fact_files: Mapping[str, str] = field(default_factory=dict)  # fact id → its file in facts/
     glossary: Mapping[str, Term] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.errors import ContentError
@@ -16,19 +16,19 @@ AUDIENCES = {"algemeen", "werkgever", "professional"}
 UNIT_TYPES = {"datum": date, "tekst": str, "zin": str}
 
 
-def check(content: Content, fact_files: Mapping[str, str]) -> None:
-    """Raise ContentError for the first name that points at nothing. `fact_files`: fact id → its file."""
-    for file, key, problem in problems(content, fact_files):
+def check(content: Content) -> None:
+    """Raise ContentError for the first name that points at nothing."""
+    for file, key, problem in problems(content):
         raise ContentError(file, key, problem)
 
 
-def problems(content: Content, fact_files: Mapping[str, str]) -> Iterator[Problem]:
+def problems(content: Content) -> Iterator[Problem]:
     """Every dangling name and unusable value as (file, key, problem)."""
     for source in content.sources.values():
         yield from (("sources.yml", *found) for found in _source(source))
     shown = first_shown(content)
     for fact in content.facts.values():
-        yield from ((fact_files[fact.id], *found) for found in _fact(content, fact, shown.get(fact.id)))
+        yield from ((content.fact_files[fact.id], *found) for found in _fact(content, fact, shown.get(fact.id)))
     for article in content.articles.values():
         yield from ((f"articles/{article.id}.yml", *found) for found in _article(content, article))
     yield from _regions(content)

@@ -39,5 +39,5 @@ def _shown(content: Content, source_id: str) -> dict:
         "title": f"{source.publisher}: {source.title}",
         "url": source.url,
         "date": page_date(source.date, source.approximate),
-        "checked": source.checked.isoformat() if source.checked else None,
+        "checked": source.checked.on.isoformat() if source.checked.on else None,
     }

@@ -95,10 +95,8 @@ FIELDS = (
 def content() -> Content:
     """Two sources, one fact, one region."""
     sources = (
-        Source("wet", "Wet op de voorbeelden", "Overheid", "https://wet.example/artikel", "2024-01-12"),
-        Source(
-            "gids", "Gids voor begeleiders", "Kenniscentrum", "https://gids.example", "2021", approximate=True
-        ),
+        Source("wet", "Wet op de voorbeelden", "Overheid", "https://wet.example/artikel", "2024-01-12", CHECKED),
+        Source("gids", "Gids voor begeleiders", "Kenniscentrum", "https://gids.example", "2021", CHECKED, True),
     )
     grens = Fact("grens", "Grens", "jaar", (Value(date(2026, 1, 1), 18, Cited("wet")),), CHECKED)
     desk = Desk(
