@@ -259,5 +259,9 @@ class Content:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     outcomes: Mapping[str, OutcomeText] = field(default_factory=dict)
     talk: Mapping[str, Talk] = field(default_factory=dict)
-    fact_files: Mapping[str, str] = field(default_factory=dict)  # fact id → its file in facts/
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    fact_files: Mapping[str, str] = field(default_factory=dict)
+
+    def fact_file(self, fact_id: str) -> str:
+        """The file a fact stands in, such as "facts/geld.yml"."""
+        return self.fact_files.get(fact_id, "facts/")

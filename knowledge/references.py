@@ -28,7 +28,7 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from (("sources.yml", *found) for found in _source(source))
     shown = first_shown(content)
     for fact in content.facts.values():
-        yield from ((content.fact_files[fact.id], *found) for found in _fact(content, fact, shown.get(fact.id)))
+        yield from ((content.fact_file(fact.id), *found) for found in _fact(content, fact, shown.get(fact.id)))
     for article in content.articles.values():
         yield from ((f"articles/{article.id}.yml", *found) for found in _article(content, article))
     yield from _regions(content)

@@ -16,7 +16,7 @@ def texts(content: Content) -> Iterator[Text]:
     yield from _rules(content)
     yield from _fields(content)
     for fact in content.facts.values():
-        yield from sentences(fact)
+        yield from ((content.fact_file(fact.id), key, text) for key, text in sentences(fact))
     for outcome in content.outcomes.values():
         for key in ("title", "text", "decider", "employer_text"):
             yield "outcomes.yml", f"{outcome.id}.{key}", getattr(outcome, key)
@@ -29,11 +29,11 @@ def texts(content: Content) -> Iterator[Text]:
         yield from (("glossary.yml", f"{term.id}.also", name) for name in term.also)
 
 
-def sentences(fact: Fact) -> Iterator[Text]:
-    """The values of a fact that are sentences."""
+def sentences(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The values of a fact that are sentences: (key, text)."""
     if fact.unit == "zin":
         for number, one in enumerate(fact.values):
-            yield f"facts: {fact.id}", f"values[{number}].value", str(one.value or "")
+            yield f"{fact.id}.values[{number}].value", str(one.value or "")
 
 
 def _articles(content: Content) -> Iterator[Text]:

@@ -39,7 +39,7 @@ def file_and_key(content: Content, part: str, name: str) -> tuple[str, str]:
     """Where a thing stands: its file, and the first part of its keys ("" when the file is the thing)."""
     if part in FOLDERS:
         return f"{part}/{name}.yml", ""
-    return (content.fact_files.get(name, "facts/") if part == "facts" else f"{part}.yml"), name
+    return (content.fact_file(name) if part == "facts" else f"{part}.yml"), name
 
 
 def _inside(thing: Any, key: str, kind: type[T]) -> Iterator[tuple[str, T]]:

@@ -63,7 +63,7 @@ PLANTED = [
     ("fields.yml", "de kandidaat ongeveer?", "{de-kandidaat}?", "leeftijd.question", "de-kandidaat"),
     ("fields.yml", "value: mbo2plus", "value: mbo2", "opleiding.choices", "mbo2plus"),
     ("fields.yml", "value: gevraagd", "value: nee", "toestemming.choices", "twee keer"),
-    ("fields.yml", "gesprek\n  group: each\n  question: Wil", "kaart\n  group: each\n  question: Wil", "wil", "gesprek"),
+    ("fields.yml", "gesprek\n  group: each\n  question: Wil", "kaart\n  group: each\n  question: W", "wil", "gesprek"),
     ("glossary.yml", "{id: sbb-pok}", "{id: sbb-pot}", "pok.sources", "sbb-pot"),
     ("glossary.yml", "[{id: sbb-pok}]", "[]", "pok.sources", "ten minste één"),
     ("glossary.yml", "article: praktijkovereenkomst", "article: overeenkomst", "pok.article", "overeenkomst"),

@@ -27,13 +27,14 @@ def shown_in(content: Content, text: str, *facts: Fact) -> Content:
     return dataclasses.replace(
         content,
         facts={**content.facts, **{fact.id: fact for fact in facts}},
+        fact_files=dict.fromkeys((*content.facts, *(fact.id for fact in facts)), "facts/proef.yml"),
         articles={**content.articles, article.id: article},
     )
 
 
 def first_problem(content: Content) -> str:
     with pytest.raises(ContentError) as caught:
-        references.check(content, dict.fromkeys(content.facts, "facts/proef.yml"))
+        references.check(content)
     return str(caught.value)
 
 
