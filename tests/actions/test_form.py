@@ -89,7 +89,7 @@ def test_a_turn_that_a_card_came_in_between_is_taken_again(db: Database, who: st
     assert contact.load(db, who)["organisatie"].value == "Bakkerij"
 
 
-def test_a_conversation_that_never_comes_to_rest_is_an_error_and_nothing_is_kept(db: Database, who, monkeypatch) -> None:
+def test_a_talk_that_never_comes_to_rest_is_an_error_and_nothing_is_kept(db: Database, who, monkeypatch) -> None:
     say(db, who, "1", doe="start_check")
     look = cases.look
 

@@ -64,7 +64,7 @@ def test_a_sentence_with_nothing_to_say_leaves_no_empty_line_or_list_item(round_
 
 
 def test_a_fact_may_begin_later_when_only_a_later_sentence_shows_it(round_opens: Content) -> None:
-    references.check(round_opens, dict.fromkeys(round_opens.facts, "facts/proef.yml"))
+    references.check(round_opens)
 
 
 def test_a_fact_that_is_shown_before_its_first_day_is_found(content: Content) -> None:
