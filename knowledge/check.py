@@ -109,7 +109,7 @@ def _cited(content: Content) -> set[str]:
     for region in content.regions.values():
         cited += [*region.desk.sources, *(one for practice in region.practice for one in practice.sources)]
     cited += [one for term in content.glossary.values() for one in term.sources]
-    for rule in content.rules.values():
+    for rule in [rule for rules in content.families.values() for rule in rules.values()]:
         cited += [*rule.sources, *(one for say in rule.says.values() for one in say.sources)]
     return {one.id for one in cited}
 

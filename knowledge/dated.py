@@ -37,6 +37,13 @@ class AsOf:
             raise NotInForce(f"fact {fact_id!r} has no number on {self.today}")
         return value
 
+    def day(self, fact_id: str) -> date | None:
+        """The day a fact names, seen on this day; None when it has ended. Raises NotInForce when it is no day."""
+        value = value_on(self._fact(fact_id), self.today).value
+        if value is not None and not isinstance(value, date):
+            raise NotInForce(f"fact {fact_id!r} names no day on {self.today}")
+        return value
+
     def text(self, fact_id: str) -> str:
         """A fact as it is written in a text on this day; a sentence with its own facts filled in."""
         fact = self._fact(fact_id)

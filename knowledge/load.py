@@ -83,6 +83,8 @@ def read_content(root: Path) -> Content:
         rules=_listed(RuleText, root, "rules.yml"),
         outcomes=_listed(OutcomeText, root, "outcomes.yml"),
         talk=_listed(Talk, root, "talk.yml"),
+        funding=_listed(RuleText, root, "funding.yml"),
+        advice=_listed(RuleText, root, "advice.yml"),
         glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
         fact_files={name: file for file, listed in facts.items() for name in listed},
     )

@@ -144,19 +144,24 @@ class Gemeente:
 
 @dataclass(frozen=True)
 class Choice:
-    """One possible answer. `words` mean it in any sentence, `replies` only when its question is open."""
+    """One possible answer. `words` mean it in any sentence, `replies` only when its question is open.
+
+    `unsure`: with this answer it is still open what holds, so it can become another one.
+    """
 
     value: str
     label: str
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
 class Field:
     """One thing asked, in the conversation or on the card.
 
-    `also_on_card`: goes on the card when the conversation did not come to it.
+    `also_on_card`: goes on the card when the conversation did not come to it. `changeable`: people can
+    make this answer another one, such as consent; an age, a status or a wish they cannot.
     `group`: with several candidates for one place, is this asked once, of each of them, or never?
     Of each when nobody said so: then the answer about one is never taken for another.
     """
@@ -177,6 +182,7 @@ class Field:
     required: bool = False
     also_on_card: bool = False
     personal: bool = False
+    changeable: bool = False
     group: Grouped = "each"
     employer_group: Literal["", "shared", "each", "never"] = ""
 
@@ -190,18 +196,33 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Way:
+    """Another route: the article that tells of it, and one sentence."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Say:
-    """What a rule says in one situation: the reason, who decides, what to do now."""
+    """What a rule says in one situation: the reason, who decides, what to do now.
+
+    `yes`: what would have to become true for the condition to be met. `routes`: what else there is when
+    that cannot change.
+    """
 
     text: str
     decider: str = ""
     next: str = ""
     sources: tuple[Cited, ...] = ()
+    yes: str = ""
+    routes: tuple[Way, ...] = ()
+    certainty: Certainty = "zeker"
 
 
 @dataclass(frozen=True)
 class RuleText:
-    """The words of one rule; the condition itself is a function in `knowledge.rules`."""
+    """The words of one rule of any family; the rule itself is a function in `knowledge.rules`."""
 
     id: str
     title: str
@@ -243,9 +264,9 @@ class Term:
     short_for: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """Everything the assistant knows, checked and ready for use."""
+    """Everything the assistant knows, checked and ready for use. Two are the same only when they are one."""
 
     version: str
     valid_from: date
@@ -259,9 +280,16 @@ class Content:
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     outcomes: Mapping[str, OutcomeText] = field(default_factory=dict)
     talk: Mapping[str, Talk] = field(default_factory=dict)
+    funding: Mapping[str, RuleText] = field(default_factory=dict)
+    advice: Mapping[str, RuleText] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     fact_files: Mapping[str, str] = field(default_factory=dict)
 
     def fact_file(self, fact_id: str) -> str:
         """The file a fact stands in, such as "facts/geld.yml"."""
         return self.fact_files.get(fact_id, "facts/")
+
+    @property
+    def families(self) -> dict[str, Mapping[str, RuleText]]:
+        """The words of all rules, by the file they stand in."""
+        return {"rules.yml": self.rules, "funding.yml": self.funding, "advice.yml": self.advice}

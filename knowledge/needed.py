@@ -1,28 +1,38 @@
 """What the code counts on by name: fields, answers, facts, words of rules, outcomes and fixed texts."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import product
 from typing import get_args
 
+from knowledge import released
 from knowledge.case import Case, Given
 from knowledge.dated import AsOf
 from knowledge.errors import ContentError
 from knowledge.model import Content, Role
 from knowledge.questions import possible_values
-from knowledge.rules import RULES
-from knowledge.rules.candidate import NEEDS_CONSENT
+from knowledge.rules import FAMILIES, RULES
 from knowledge.rules.rule import Found, Rule
+from knowledge.rules.situations import AT_SCHOOL, NEEDS_CONSENT, OWN_INCOME, UNCLEAR
 from knowledge.verdict import Outcome
 
 Problem = tuple[str, str, str]
-FIELDS = ("rol", *dict.fromkeys(name for rule in RULES for name in rule.fields))
+FIELDS = ("rol", *dict.fromkeys(name for rules in FAMILIES.values() for rule in rules for name in rule.fields))
 # Answers that a rule tells apart from all others. One that is spelt otherwise would change the outcome in silence.
 ANSWERS = {
     "rol": set(get_args(Role)),
     "opleiding": {"mbo2plus", "havo_vwo", "buitenland"},
     "leeftijd": {"minderjarig", "jongvolwassen", "volwassen"},
-    "situatie": NEEDS_CONSENT | {"leerling", "werkend"},
+    "situatie": NEEDS_CONSENT | OWN_INCOME | {AT_SCHOOL, UNCLEAR},
+    "toestemming": {"ja", "nee", "gevraagd"},
+    "mag_werken": {"ja", "statushouder"},
+    "bedrijf": {"erkend", "niet_erkend"},
+    "kandidaat_in_beeld": {"medewerker"},
+    "vorm": {"dienstverband"},
+    "uitkomst": {"certificaat", "diploma", "advies"},
+    "sector": {"anders"},
+    **{name: {"ja", "nee"} for name in ("school", "wil", "praktijkopleider", "werk", "samenwerken")},
+    **{name: {"ja"} for name in ("jobcoach", "taalhulp")},
 }
 NUMBERS = ("kwalificatieplicht-tot", "jongeren-tot")
 TALK = (
@@ -38,7 +48,7 @@ TALK = (
 
 def check(content: Content) -> None:
     """Raise ContentError for the first name that the code needs and the content lacks."""
-    for problems in (_fields, _answers, _numbers, _outcomes, _talk, _rules, _words):
+    for problems in (_fields, _answers, _numbers, _outcomes, _talk, _rules, _words, released.problems):
         for file, key, problem in problems(content):
             raise ContentError(file, key, problem)
 
@@ -85,17 +95,32 @@ def _talk(content: Content) -> Iterator[Problem]:
 
 
 def _rules(content: Content) -> Iterator[Problem]:
-    yield from _compared("rules.yml", "", {rule.id for rule in RULES}, set(content.rules))
+    for file, rules in FAMILIES.items():
+        yield from _compared(file, "", {rule.id for rule in rules}, set(content.families[file]))
+        for name in sorted({fact for rule in rules for fact in rule.facts} - content.facts.keys()):
+            yield "facts/", name, f"ontbreekt; een regel van {file} gebruikt dit feit"
 
 
 def _words(content: Content) -> Iterator[Problem]:
-    """Words that a rule can say and that are missing, and words that no answer leads to."""
-    for rule in RULES:
-        said = {found.says for found in findings_of(rule, AsOf(content, content.valid_from))}
-        there = set(content.rules[rule.id].says)
+    """Words that a rule can say and that are missing, and words that no answer on no day leads to."""
+    for file, rule in [(file, rule) for file, rules in FAMILIES.items() for rule in rules]:
+        said = {found.says for day in telling_days(content, rule) for found in findings_of(rule, AsOf(content, day))}
+        there = set(content.families[file][rule.id].says)
         if "gemeente" in rule.fields:  # words about doubt may wait for the next gemeente in doubt
             there &= said
-        yield from _compared("rules.yml", f"{rule.id}.says.", said, there)
+        yield from _compared(file, f"{rule.id}.says.", said, there)
+
+
+def telling_days(content: Content, rule: Rule) -> list[date]:
+    """The first day of the content, and the days around each day that a fact of this rule names."""
+    values = [value for name in rule.facts for value in content.facts[name].values]
+    named = {value.value for value in values if isinstance(value.value, date)}
+    near = {day + timedelta(days=step) for day in named for step in (-1, 0, 1)}
+    return sorted(day for day in near | {content.valid_from} if _in_force(content, rule, day))
+
+
+def _in_force(content: Content, rule: Rule, day: date) -> bool:
+    return all(content.facts[name].values[0].start <= day for name in rule.facts)
 
 
 def _compared(file: str, key: str, needed: set[str], there: set[str]) -> Iterator[Problem]:
@@ -109,7 +134,8 @@ def findings_of(rule: Rule, as_of: AsOf) -> set[Found]:
     """Everything a rule can find, over all answers to the fields it reads and the roles it applies to."""
     names = ("rol", *rule.fields)
     values = [rule.roles, *([*possible_values(as_of, name), None] for name in rule.fields)]
-    return {rule.condition(_case(names, combination), as_of) for combination in product(*values)}
+    found = {rule.condition(_case(names, combination), as_of) for combination in product(*values)}
+    return {one for one in found if one}
 
 
 def _case(names: tuple[str, ...], values: tuple[str | None, ...]) -> Case:

@@ -20,8 +20,8 @@ def key_of(text: str) -> str:
 
 def find(content: Content, text: str) -> tuple[Gemeente, ...]:
     """Every gemeente with this name or alias; more than one means: ask which."""
-    exact = _index(content.gemeenten).get(plain(text), ())
-    return exact or _index(content.gemeenten).get(plain(text).removeprefix("gemeente "), ())
+    exact = _index(content).get(plain(text), ())
+    return exact or _index(content).get(plain(text).removeprefix("gemeente "), ())
 
 
 def find_region(content: Content, text: str) -> Region | None:
@@ -35,18 +35,18 @@ def find_region(content: Content, text: str) -> Region | None:
 
 def gemeente(content: Content, name: str) -> Gemeente:
     """The gemeente with exactly this official name. Raises KeyError when there is none."""
-    return _by_name(content.gemeenten)[name]
+    return _by_name(content)[name]
 
 
 @lru_cache(maxsize=4)
-def _by_name(gemeenten: tuple[Gemeente, ...]) -> dict[str, Gemeente]:
-    return {one.name: one for one in gemeenten}
+def _by_name(content: Content) -> dict[str, Gemeente]:
+    return {one.name: one for one in content.gemeenten}
 
 
 @lru_cache(maxsize=4)
-def _index(gemeenten: tuple[Gemeente, ...]) -> dict[str, tuple[Gemeente, ...]]:
+def _index(content: Content) -> dict[str, tuple[Gemeente, ...]]:
     index: dict[str, tuple[Gemeente, ...]] = {}
-    for one in gemeenten:
+    for one in content.gemeenten:
         for name in {plain(name) for name in (one.name, *one.aliases)}:
             index[name] = (*index.get(name, ()), one)
     return index

@@ -1,18 +1,18 @@
 """Which question comes next: the first unanswered one that can still change the outcome."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import product
 
-from knowledge.case import UNKNOWN, Case
+from knowledge.case import Case
+from knowledge.clusters import Cluster, clusters_for, ends, possible_values, splits
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
-from knowledge.rules import RULES, rules_for
-from knowledge.rules.candidate import NEEDS_CONSENT
+from knowledge.outcome import Tally, outcome_of
+from knowledge.rules import RULES
 from knowledge.rules.company import has_company
-from knowledge.rules.rule import Found, Rule
-from knowledge.verdict import Tally, outcome_of
+from knowledge.rules.situations import NEEDS_CONSENT
+
+__all__ = ["applies", "card_fields", "conversation_fields", "hints", "matters", "next_question", "possible_values"]
 
 ALWAYS_FIRST = ("rol", "gemeente")
 
@@ -47,65 +47,18 @@ def applies(asked: Field, case: Case) -> bool:
 
 def matters(asked: Field, case: Case, as_of: AsOf) -> bool:
     """Is there a way to answer the rest in which two answers to this question lead to different outcomes?"""
-    near, far = _by_reach(asked.id, rules_for(case.role))
-    totals = _reachable(far, case, as_of)
-    rest = {name for rule in near for name in rule.fields} - {asked.id}
-    for completed in _completions(rest, case, as_of):
-        ends = [_found(near, one, as_of) for one in _completions({asked.id}, completed, as_of)]
-        if len(set(ends)) > 1 and any(len({outcome_of(_plus(total, end)) for end in ends}) > 1 for total in totals):
-            return True
-    return False
+    near = [cluster for cluster in clusters_for(case.role) if asked.id in cluster.fields]
+    chosen = {one for cluster in near for one in splits(as_of, case.role, cluster, case, asked.id)}
+    totals = _reachable([one for one in clusters_for(case.role) if one not in near], case, as_of) if chosen else ()
+    return any(len({outcome_of(total.plus(end)) for end in some}) > 1 for total in totals for some in chosen)
 
 
-def _by_reach(name: str, rules: tuple[Rule, ...]) -> tuple[list[Rule], list[Rule]]:
-    """The rules an answer touches, also by way of a field that two rules share, and the others."""
-    reach, near = {name}, []
-    while found := [rule for rule in rules if rule not in near and reach & set(rule.fields)]:
-        near += found
-        reach |= {one for rule in found for one in rule.fields}
-    return near, [rule for rule in rules if rule not in near]
-
-
-def _reachable(rules: list[Rule], case: Case, as_of: AsOf) -> set[Tally]:
-    """Every tally these rules can still come to, one group of rules that share fields after another."""
+def _reachable(clusters: list[Cluster], case: Case, as_of: AsOf) -> set[Tally]:
+    """Every tally these rules can still come to together."""
     totals = {Tally()}
-    while rules:
-        near, rules = _by_reach(rules[0].fields[0], tuple(rules))
-        names = {name for rule in near for name in rule.fields}
-        ends = {_found(near, one, as_of) for one in _completions(names, case, as_of)}
-        totals = {_plus(total, end) for total in totals for end in ends}
+    for cluster in clusters:
+        totals = {total.plus(end) for total in totals for end in ends(as_of, case.role, cluster, case)}
     return totals
-
-
-def _found(rules: list[Rule], case: Case, as_of: AsOf) -> tuple[tuple[Rule, Found], ...]:
-    return tuple((rule, rule.condition(case, as_of)) for rule in rules)
-
-
-def _plus(total: Tally, found: tuple[tuple[Rule, Found], ...]) -> Tally:
-    for rule, one in found:
-        total = total.plus(rule, one)
-    return total
-
-
-def _completions(names: set[str], case: Case, as_of: AsOf) -> Iterator[Case]:
-    """The case with the unanswered ones of these fields answered in every possible way."""
-    missing = sorted(name for name in names if case.value(name) is None)
-    now = next(iter(case.answers.values())).at
-    for values in product(*(possible_values(as_of, name) for name in missing)):
-        completed = case
-        for name, value in zip(missing, values, strict=True):
-            completed = completed.with_answer(name, value, "afgeleid", now)
-        yield completed
-
-
-def possible_values(as_of: AsOf, name: str) -> list[str]:
-    """Every answer that can make a difference: the choices, and for open fields one of each kind."""
-    asked = as_of.content.fields[name]
-    if asked.type == "gemeente":
-        certain = next(one for one in as_of.content.gemeenten if not one.doubt)
-        doubtful = [one.name for one in as_of.content.gemeenten if one.doubt][:1]
-        return [certain.name, *doubtful, UNKNOWN]
-    return [*(choice.value for choice in asked.choices), UNKNOWN]
 
 
 def card_fields(content: Content, case: Case) -> list[Field]:

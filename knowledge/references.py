@@ -105,11 +105,14 @@ def _regions(content: Content) -> Iterator[Problem]:
 
 
 def _rules(content: Content) -> Iterator[Problem]:
-    for rule in content.rules.values():
+    for file, rule in [(file, rule) for file, rules in content.families.items() for rule in rules.values()]:
         cited = {f"{rule.id}.sources": rule.sources}
         cited |= {f"{rule.id}.says.{name}.sources": say.sources for name, say in rule.says.items()}
         for key, sources in cited.items():
-            yield from (("rules.yml", *found) for found in _cited(content, key, sources))
+            yield from ((file, *found) for found in _cited(content, key, sources))
+        for name, way in [(name, way) for name, say in rule.says.items() for way in say.routes]:
+            if way.article not in content.articles:
+                yield file, f"{rule.id}.says.{name}.routes", f"article {way.article!r} does not exist"
 
 
 def _buttons(content: Content) -> Iterator[Problem]:

@@ -3,11 +3,20 @@
 import re
 
 from knowledge.dated import AsOf, dutch_day, page_date
+from knowledge.errors import UnknownId
 from knowledge.model import Checked, Cited, Content, Region
+from knowledge.texts_of import PLACEHOLDER
 
 
-def filled(text: str, as_of: AsOf) -> str:
-    """`text` with every {fact-id} replaced by the value of that day. A sentence with nothing to say leaves no gap."""
+def filled(text: str, as_of: AsOf, released: tuple[str, ...] | None = None) -> str:
+    """`text` with every {fact-id} replaced by the value of that day. A sentence with nothing to say leaves no gap.
+
+    `released`: the only facts this text may show (None: any). Raises UnknownId for another one.
+    """
+    if released is not None:
+        _only(released, text)
+    if "{" not in text:
+        return text
     lines = [re.sub(" {2,}", " ", line).strip() for line in as_of.filled(text).split("\n")]
     return re.sub("\n{3,}", "\n\n", "\n".join(line for line in lines if line != "-")).strip()
 
@@ -15,6 +24,12 @@ def filled(text: str, as_of: AsOf) -> str:
 def desk_line(place: Region, as_of: AsOf) -> str:
     """The desk of a region: its name, and how to reach it on that day."""
     return f"{place.desk.name}. {filled(place.desk.how, as_of)}"
+
+
+def _only(released: tuple[str, ...], text: str) -> None:
+    for name in PLACEHOLDER.findall(text):
+        if name not in released:
+            raise UnknownId(f"fact {name!r} was not released for this text")
 
 
 def overdue(checked: Checked, as_of: AsOf) -> str:

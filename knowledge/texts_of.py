@@ -56,11 +56,13 @@ def _regions(content: Content) -> Iterator[Text]:
 
 
 def _rules(content: Content) -> Iterator[Text]:
-    for rule in content.rules.values():
-        yield "rules.yml", f"{rule.id}.title", rule.title
+    for file, rule in [(file, rule) for file, rules in content.families.items() for rule in rules.values()]:
+        yield file, f"{rule.id}.title", rule.title
         for name, say in rule.says.items():
-            for key in ("text", "decider", "next"):
-                yield "rules.yml", f"{rule.id}.says.{name}.{key}", getattr(say, key)
+            for key in ("text", "decider", "next", "yes"):
+                yield file, f"{rule.id}.says.{name}.{key}", getattr(say, key)
+            for way in say.routes:
+                yield file, f"{rule.id}.says.{name}.routes", way.text
 
 
 def _fields(content: Content) -> Iterator[Text]:

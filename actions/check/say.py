@@ -125,8 +125,14 @@ def _route(content: Content, route: Route) -> dict:
 
 
 def _scheme(content: Content, found: Finding) -> dict:
-    sources = shown_sources(content, found.sources)
-    return {"title": found.title, "status": found.status, "text": found.reason, "sources": sources}
+    return {
+        "title": found.title,
+        "status": found.status,
+        "text": f"{found.reason} {found.next}".strip(),
+        "decider": found.decider,
+        "certainty": found.certainty,
+        "sources": shown_sources(content, found.sources),
+    }
 
 
 def form(as_of: AsOf, case: Case) -> dict:

@@ -1,12 +1,9 @@
-"""Conditions about the candidate (facts 2.1 to 2.16 and section 2.2)."""
+"""Conditions about the candidate (facts 2.1 to 2.16 and section 2.2). Language is never one (fact 2.9)."""
 
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.rules.rule import Found, decide, met, still_open, unmet
-
-BENEFITS_UWV = {"ww", "wia", "wajong", "ziektewet"}
-BENEFITS_GEMEENTE = {"bijstand", "ioaw"}
-NEEDS_CONSENT = BENEFITS_UWV | BENEFITS_GEMEENTE | {"nugger"}
+from knowledge.rules.situations import AT_SCHOOL, OWN_INCOME, office, situation
 
 
 def no_basic_qualification(case: Case, day: AsOf) -> Found:
@@ -30,19 +27,20 @@ def age(case: Case, day: AsOf) -> Found:
 
 
 def income(case: Case, day: AsOf) -> Found:
-    """Who gives the income must agree before the start; UWV or gemeente decides (section 2.2)."""
-    situation = case.known("situatie")
-    if situation is None:
-        return still_open()
-    if situation == "leerling":
+    """Who gives the income must agree before the start: UWV, the gemeente or an own-risk employer (section 2.2)."""
+    known = situation(case)
+    if known is None:
+        return still_open("anders" if case.known("situatie") else "onbekend")
+    if known == AT_SCHOOL:
         return unmet("leerling")
-    if situation not in NEEDS_CONSENT:
-        return met("werkend") if situation == "werkend" else still_open("anders")
-    consent = case.value("toestemming")
+    if known in OWN_INCOME:
+        return met(known)
+    consent = case.known("toestemming")
     if consent == "ja":
         return met()
-    who = "uwv" if situation in BENEFITS_UWV else "nugger" if situation == "nugger" else "gemeente"
-    return unmet(f"geweigerd_{who}") if consent == "nee" else decide(who)
+    if consent == "nee":
+        return unmet(f"geweigerd_{office(known)}")
+    return decide(f"gevraagd_{office(known)}" if consent == "gevraagd" else known)
 
 
 def may_work(case: Case, day: AsOf) -> Found:
@@ -50,7 +48,9 @@ def may_work(case: Case, day: AsOf) -> Found:
     status = case.known("mag_werken")
     if status is None:
         return still_open()
-    return met() if status in {"ja", "statushouder"} else decide(status)
+    if status == "statushouder":
+        return met("statushouder")
+    return met() if status == "ja" else decide(status)
 
 
 def regular_school_not_feasible(case: Case, day: AsOf) -> Found:
