@@ -21,18 +21,18 @@ KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 @dataclass(frozen=True)
 class Part:
-    """One process: its name, its Python, its module, and the variable with its port."""
+    """One process: its name, its Python and its module."""
 
     name: str
     python: str
     module: str
-    port: str
 
 
 PARTS = (
-    Part("actions", ".venv/bin/python", "actions", "ACTIONS_PORT"),
-    Part("engine", "bot/.venv/bin/python", "bot.serve", "ENGINE_PORT"),
-    Part("channels", ".venv/bin/python", "channels", "PORT"),
+    Part("actions", ".venv/bin/python", "actions"),
+    Part("engine", "bot/.venv/bin/python", "bot.serve"),
+    Part("channels", ".venv/bin/python", "channels"),
+    Part("worker", ".venv/bin/python", "applications.worker"),
 )
 
 

@@ -1,0 +1,103 @@
+"""Sending what waits in the outbox, one mail at a time: written from what holds now, then handed to the server."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosmtplib
+
+from applications import desks, outbox, tables
+from applications.database import Database
+from applications.documents.json_file import json_bytes
+from applications.documents.pdf import pdf
+from applications.mail.letters import TO_DESK, WITH_DOCUMENTS, Letter, written
+from applications.mail.post import Post
+from applications.outbox import Mail
+from applications.status import LABELS
+from knowledge.dated import day_here, dutch_day
+from knowledge.model import Content
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What sending needs."""
+
+    db: Database
+    content: Content
+    post: Post
+    clock: Callable[[], datetime]
+
+    async def next(self) -> bool:
+        """Send the next mail that is due; False when none is. A mail that fails is tried again later."""
+        mail = await asyncio.to_thread(outbox.claim, self.db, self.clock())
+        if mail is None:
+            return False
+        letter = await asyncio.to_thread(self.letter, mail)
+        if letter is None:
+            await asyncio.to_thread(outbox.stale, self.db, mail)
+            return True
+        try:
+            await self.post.send(written(letter))
+        except (aiosmtplib.SMTPException, OSError) as error:
+            # Never the server's words: they may repeat an address.
+            why = f"{type(error).__name__} {getattr(error, 'code', '')}".strip()
+            log.warning("mail %s about %s not sent: %s", mail.kind, mail.reference, why)
+            await asyncio.to_thread(outbox.failed, self.db, mail, why, self.clock())
+        else:
+            await asyncio.to_thread(outbox.sent, self.db, mail)
+        return True
+
+    def letter(self, mail: Mail) -> Letter | None:
+        """What to send; None when a later version took its place, or the application was taken back."""
+        with self.db.reading() as session:
+            row = session.get_one(tables.ApplicationRow, mail.reference)
+            made = session.get_one(tables.ApplicationVersion, (mail.reference, mail.version))
+            if _outdated(mail, row):
+                return None
+            document = self.db.seal.open(made.sealed)
+        files = _files(document) if mail.kind in WITH_DOCUMENTS else {}
+        return Letter(
+            kind=mail.kind,
+            sender=self.post.sender,
+            recipient=mail.recipient,
+            message_id=f"<{mail.message_id}@{self.post.domain}>",
+            at=mail.at,
+            about=self._about(row, document),
+            files=files,
+        )
+
+    def _about(self, row: tables.ApplicationRow, document: dict) -> dict[str, str]:
+        """What the letters may tell: nothing about a person."""
+        desk = desks.find(self.db, row.region)
+        region = self.content.regions.get(row.region or "")
+        return {
+            "reference": row.reference,
+            "version": str(row.version),
+            "region": region.name if region else "regio onbekend",
+            "role": "een werkgever" if document["role"] == "werkgever" else "een professional",
+            "outcome": document["verdict"]["title"],
+            "opening": desk.opening or "Goedendag.",
+            "desk": region.desk.name if region else "het Werkcentrum",
+            "how": region.desk.how if region else "",
+            "status": LABELS[row.status].lower(),
+            "day": dutch_day(day_here(row.at)),
+        }
+
+
+def _outdated(mail: Mail, row: tables.ApplicationRow) -> bool:
+    """A desk never gets a version that was corrected or taken back before the mail went out."""
+    if mail.kind == "herinnering" or mail.kind == "wachten":
+        return row.status != "ingediend"
+    return mail.kind in TO_DESK - {"intrekking"} and (mail.version != row.version or row.status == "ingetrokken")
+
+
+def _files(document: dict) -> dict[str, tuple[str, bytes]]:
+    name = f"aanmelding-{document['reference']}"
+    return {
+        f"{name}.pdf": ("application/pdf", pdf(document)),
+        f"{name}.json": ("application/json", json_bytes(document)),
+    }
