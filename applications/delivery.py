@@ -53,20 +53,25 @@ class Delivery:
 
     def letter(self, mail: Mail) -> Letter | None:
         """What to send; None when a later version took its place, or the application was taken back."""
+        if mail.kind == outbox.DELETED:
+            return self._letter(mail, {"reference": mail.reference}, {})
         with self.db.reading() as session:
-            row = session.get_one(tables.ApplicationRow, mail.reference)
-            made = session.get_one(tables.ApplicationVersion, (mail.reference, mail.version))
-            if _outdated(mail, row):
+            row = session.get(tables.ApplicationRow, mail.reference)
+            if row is None or _outdated(mail, row):
                 return None
+            made = session.get_one(tables.ApplicationVersion, (mail.reference, mail.version))
             document = self.db.seal.open(made.sealed)
         files = _files(document) if mail.kind in WITH_DOCUMENTS else {}
+        return self._letter(mail, self._about(row, document), files)
+
+    def _letter(self, mail: Mail, about: dict[str, str], files: dict[str, tuple[str, bytes]]) -> Letter:
         return Letter(
             kind=mail.kind,
             sender=self.post.sender,
             recipient=mail.recipient,
             message_id=f"<{mail.message_id}@{self.post.domain}>",
             at=mail.at,
-            about=self._about(row, document),
+            about=about,
             files=files,
         )
 

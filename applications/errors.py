@@ -12,7 +12,8 @@ ApplicationsError
 ├── UnknownApplication     no application with this reference, or not of this conversation
 ├── NotAllowed             a move that this role cannot make from where the application stands
 ├── MailSettings           the settings for sending mail cannot be used
-└── DeskSettings           how a desk wants to receive applications cannot be used
+├── DeskSettings           how a desk wants to receive applications cannot be used
+└── RetentionSettings      how long something is kept is not a number of days
 """
 
 
@@ -82,3 +83,7 @@ class MailSettings(ApplicationsError):
 
 class DeskSettings(ApplicationsError):
     """How a desk wants to receive applications cannot be used: says what and how it should look."""
+
+
+class RetentionSettings(ApplicationsError):
+    """How long something is kept is not a number of days: says which setting."""

@@ -1,15 +1,42 @@
-"""Forgetting: everything the application database holds of one conversation, gone for good.
+"""Forgetting: everything that is kept of one conversation, gone for good."""
 
-What the language engine keeps of a conversation is not here.
-"""
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from collections.abc import Mapping
+from sqlalchemy import delete, select, text
+from sqlalchemy.orm import Session
 
-from sqlalchemy import delete, select
-
-from applications import tables
+from applications import desks, outbox, tables
 from applications.conversations import locked
 from applications.database import Database
+from applications.trackers import Trackers
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was deleted, and when. `told`: references of applications whose desk was asked to delete its copy."""
+
+    at: datetime
+    applications: int
+    cases: int
+    messages: int
+    engine_events: int
+    told: tuple[str, ...]
+
+
+def forget_everywhere(db: Database, trackers: Trackers, conversation: str, now: datetime) -> Receipt:
+    """Delete a conversation here and in the engine, and ask desks that have a copy to delete theirs.
+
+    The engine must be between two turns of this conversation. Raises UnknownConversation.
+    """
+    with db.session() as session:
+        locked(session, conversation)
+        told = tuple(_tell_desks(db, session, conversation, now))
+        gone = forget(db, conversation)
+    events = trackers.forget(conversation)
+    _overwrite(db)
+    return Receipt(now, gone["applications"], gone["cases"], gone["messages"], events, told)
 
 
 def forget(db: Database, conversation: str) -> Mapping[str, int]:
@@ -22,7 +49,10 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
     with db.session() as session:
         locked(session, conversation)
         gone = {}
-        for table in (tables.Outgoing, tables.ApplicationEvent, tables.ApplicationVersion):
+        box = tables.Outgoing
+        waiting = delete(box).where(box.reference.in_(made), box.kind != outbox.DELETED)
+        gone[box.__tablename__] = session.execute(waiting.execution_options(synchronize_session=False)).rowcount
+        for table in (tables.ApplicationEvent, tables.ApplicationVersion):
             gone[table.__tablename__] = session.execute(delete(table).where(table.reference.in_(made))).rowcount
         of_case = delete(tables.Contact).where(tables.Contact.case_id.in_(cases))
         gone[tables.Contact.__tablename__] = session.execute(of_case).rowcount
@@ -43,3 +73,23 @@ _OF_CONVERSATION = (
     tables.Button,
     tables.Card,
 )
+
+
+def _tell_desks(db: Database, session: Session, conversation: str, now: datetime) -> Iterator[str]:
+    """A desk that was sent an application gets a mail with its reference only."""
+    made = tables.ApplicationRow
+    rows = session.scalars(select(made).where(made.conversation_id == conversation, made.status != "concept")).all()
+    for row in rows:
+        desk = desks.find(db, row.region)
+        if desk.delivers:
+            outbox.queue(db, session, outbox.DELETED, row, desk.address, now)
+            yield row.reference
+    session.flush()
+
+
+def _overwrite(db: Database) -> None:
+    """On SQLite the old pages leave the write-ahead file as well."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

@@ -18,6 +18,7 @@ from applications.database import Database
 LEASE = timedelta(minutes=2)
 # After the last one a mail counts as failed: a colleague sees it and can send it again.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1440))
+DELETED = "verwijdering"  # the one kind that outlives its application
 WAITING, SENT, FAILED, STALE = "wacht", "verstuurd", "mislukt", "vervallen"
 
 

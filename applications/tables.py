@@ -205,6 +205,8 @@ class DeskRow(Table):
 class Outgoing(Table):
     """One mail to send: what kind, about what, to whom (sealed). Written when it is sent, from what holds then.
 
+    Not tied to its application: a desk is also told that one was deleted.
+
     `state`: wacht, verstuurd, mislukt or vervallen. `leased`: until then another worker leaves it alone.
     """
 
@@ -212,7 +214,7 @@ class Outgoing(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    reference: Mapped[str] = mapped_column(ForeignKey("applications.reference", ondelete="CASCADE"), index=True)
+    reference: Mapped[str] = mapped_column(String(20), index=True)
     version: Mapped[int]
     recipient: Mapped[bytes] = mapped_column(LargeBinary)
     message_id: Mapped[str] = mapped_column(String(100))

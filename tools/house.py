@@ -43,6 +43,7 @@ def environment(given: Mapping[str, str], var: Path) -> dict[str, str]:
         **PORTS,
         "DATABASE_URL": f"sqlite:///{var / 'praktijkwijzer.db'}",
         "TRACKER_FILE": str(var / "trackers.db"),
+        "LOG_FOLDER": str(var / "logs"),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }

@@ -4,11 +4,12 @@
 import pytest
 from sqlalchemy import func, select
 
-from applications import cases, contact, conversations, desks, offers, questions, store, tables
+from applications import cases, contact, conversations, desks, offers, outbox, questions, store, tables
+from applications.database import open_database
 from applications.errors import UnknownConversation
-from applications.forget import forget
-from tests.applications import sample
-from tests.applications.sample import LATER, NOW, TODAY
+from applications.forget import forget, forget_everywhere
+from tests.applications import engine_events, sample
+from tests.applications.sample import LATER, NOW, SECRET, TODAY
 from tests.applications.stored import stored_bytes
 
 
@@ -70,3 +71,40 @@ def test_an_unknown_conversation_is_an_error_and_nothing_goes(db):
     with pytest.raises(UnknownConversation):
         forget(db, "nobody")
     assert rows(db) == before
+
+
+@pytest.fixture
+def trackers(tmp_path):
+    opened = engine_events.made(f"sqlite:///{tmp_path}/trackers.db")
+    yield opened
+    opened.close()
+
+
+def test_the_engine_forgets_too_and_the_receipt_counts(db, trackers):
+    talk, other = filled(db), filled(db)
+    for who in (talk, talk, other):
+        engine_events.add(trackers, who, NOW, "Kwetsbaar")
+    receipt = forget_everywhere(db, trackers, talk, LATER)
+    assert (receipt.applications, receipt.cases, receipt.messages, receipt.engine_events) == (1, 2, 2, 2)
+    assert engine_events.count(trackers) == 1
+    assert conversations.find(db, talk) is None
+    assert conversations.find(db, other)
+
+
+def test_a_desk_that_has_a_copy_is_asked_to_delete_it_by_reference_only(db, trackers):
+    talk = filled(db)
+    (made,) = store.of_conversation(db, talk)
+    receipt = forget_everywhere(db, trackers, talk, LATER)
+    assert receipt.told == (made.reference,)
+    assert [one.kind for one in outbox.of(db, made.reference)] == ["verwijdering"]
+
+
+def test_nothing_can_be_found_in_any_file_while_everything_keeps_running(sqlite_url, tmp_path, trackers):
+    db = open_database(sqlite_url, SECRET)
+    talk = filled(db)
+    engine_events.add(trackers, talk, NOW, "Kwetsbaar")
+    forget_everywhere(db, trackers, talk, LATER)
+    for file in tmp_path.rglob("*"):
+        assert file.is_dir() or b"Kwetsbaar" not in file.read_bytes(), file
+        assert file.is_dir() or talk.encode() not in file.read_bytes(), file
+    db.close()

@@ -151,12 +151,6 @@ def _outbox() -> None:
         sa.Column("leased", MOMENT, nullable=True),
         sa.Column("error", sa.String(length=200), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["reference"],
-            ["applications.reference"],
-            name=op.f("fk_outbox_reference"),
-            ondelete="CASCADE",
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
     for column in ("reference", "state"):
