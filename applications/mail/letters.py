@@ -44,7 +44,7 @@ def written(letter: Letter) -> EmailMessage:
     message = EmailMessage()
     message["Subject"], message["From"], message["To"] = subject, letter.sender, letter.recipient
     message["Date"], message["Message-ID"] = format_datetime(letter.at), letter.message_id
-    message["Auto-Submitted"], message["Content-Language"] = "auto-generated", "nl"
+    message["Auto-Submitted"] = "auto-generated"
     message.set_content("\n\n".join(paragraphs) + "\n")
     page = LAYOUT.get_template("letter.html").render(subject=subject, paragraphs=paragraphs)
     message.add_alternative(page, subtype="html")
