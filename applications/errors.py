@@ -7,6 +7,7 @@ ApplicationsError
 ├── UnknownCase            something was asked of a case that this conversation does not have
 ├── ChangedMeanwhile       somebody else changed the conversation in the middle of a turn
 ├── PersonalNumber         a value that looks like a BSN: it is never stored
+├── BadSpreadsheet         a file with candidates that cannot be used: names every cell that is wrong
 ├── NotAChoice             an answer that is not one of the choices of its field: names the field
 ├── Incomplete             an application cannot be made yet: names the fields that miss
 ├── UnknownApplication     no application with this reference, or not of this conversation
@@ -15,6 +16,9 @@ ApplicationsError
 ├── DeskSettings           how a desk wants to receive applications cannot be used
 └── RetentionSettings      how long something is kept is not a number of days
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class ApplicationsError(Exception):
@@ -47,6 +51,24 @@ class PersonalNumber(ApplicationsError):
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
         super().__init__(f"looks like a BSN: {', '.join(fields)}")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a spreadsheet: the cell, a Dutch text, and the row and column for who wants to look."""
+
+    cell: str
+    text: str
+    row: int = 1
+    column: str = ""
+
+
+class BadSpreadsheet(ApplicationsError):
+    """A file that cannot be used. `problem` is the Dutch text for its owner; `faults` name the cells."""
+
+    def __init__(self, problem: str, faults: Sequence[Fault] = ()) -> None:
+        self.problem, self.faults = problem, tuple(faults)
+        super().__init__(f"{len(self.faults)} faults in a spreadsheet")
 
 
 class NotAChoice(ApplicationsError):

@@ -164,6 +164,7 @@ class Field:
     make this answer another one, such as consent; an age, a status or a wish they cannot.
     `group`: with several candidates for one place, is this asked once, of each of them, or never?
     Of each when nobody said so: then the answer about one is never taken for another.
+    `only_in_group`: roles that are asked this only in a group.
     """
 
     id: str
@@ -185,6 +186,9 @@ class Field:
     changeable: bool = False
     group: Grouped = "each"
     employer_group: Literal["", "shared", "each", "never"] = ""
+    only_in_group: tuple[Role, ...] = ()
+    group_label: str = ""
+    group_question: str = ""
 
     def grouped(self, role: str | None) -> Grouped:
         """How this is asked in a group of candidates."""

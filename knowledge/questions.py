@@ -37,12 +37,20 @@ def conversation_fields(content: Content, case: Case) -> list[Field]:
 
 
 def applies(asked: Field, case: Case) -> bool:
-    """Some questions only make sense after another answer."""
+    """Some questions only make sense after another answer, in a group, or outside one."""
+    if not _asked_here(asked, case):
+        return False
     if asked.id == "toestemming":
         return case.known("situatie") in NEEDS_CONSENT
     if asked.id in {"praktijkopleider", "werk"}:
         return has_company(case)
     return True
+
+
+def _asked_here(asked: Field, case: Case) -> bool:
+    if case.group is None:
+        return case.role not in asked.only_in_group
+    return asked.grouped(case.role) != "never"
 
 
 def matters(asked: Field, case: Case, as_of: AsOf) -> bool:
@@ -62,12 +70,16 @@ def _reachable(clusters: list[Cluster], case: Case, as_of: AsOf) -> set[Tally]:
 
 
 def card_fields(content: Content, case: Case) -> list[Field]:
-    """The fields of the card for this role: its own, and what the conversation did not come to."""
+    """The fields of the card for this role: its own, and what the conversation did not come to.
+
+    A group has one card: what is asked of each candidate is not on it.
+    """
     return [
         one
         for one in content.fields.values()
         if case.role in one.roles
         and applies(one, case)
+        and (case.group is None or one.grouped(case.role) == "shared")
         and (one.asked == "kaart" or (one.also_on_card and case.value(one.id) is None))
     ]
 

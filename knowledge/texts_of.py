@@ -66,7 +66,8 @@ def _rules(content: Content) -> Iterator[Text]:
 
 
 def _fields(content: Content) -> Iterator[Text]:
-    names = ("label", "employer_label", "document_label", "question", "employer_question", "retry", "why")
+    names = ("label", "employer_label", "document_label", "group_label", "retry", "why")
+    names += ("question", "employer_question", "group_question")
     for field in content.fields.values():
         for key in names:
             yield "fields.yml", f"{field.id}.{key}", getattr(field, key)

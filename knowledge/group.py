@@ -1,0 +1,131 @@
+"""Several candidates for one place: the shared part is answered once, the personal part of each.
+
+Every candidate is a case of its own with the group in it. The shared answers stand in each of them, so that
+a candidate can be judged, shown and applied for like any other case. The stage says what is still to do:
+`vragen` while questions are open, `uitslag` when it is done whatever is open, or `overgeslagen`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from knowledge.case import Case, Group
+from knowledge.dated import AsOf
+from knowledge.model import Content, Field
+from knowledge.questions import ALWAYS_FIRST, applies, conversation_fields, matters, settled
+
+SMALLEST, LARGEST = 2, 30
+TO_DO, DONE, SKIPPED = "vragen", "uitslag", "overgeslagen"
+Members = tuple[Case, ...]
+
+
+def is_shared(content: Content, case: Case, name: str) -> bool:
+    """Is this answered once for the whole group?"""
+    return content.fields[name].grouped(case.role) == "shared"
+
+
+def asked_of_each(content: Content, case: Case) -> list[Field]:
+    """What is asked of each candidate in the conversation, in order; also what stands on no card of a group."""
+    return [
+        one
+        for one in content.fields.values()
+        if case.role in one.roles and one.grouped(case.role) == "each" and not one.personal and applies(one, case)
+    ]
+
+
+def made(content: Content, first: Case, group_id: str, size: int) -> Members:
+    """A new group: the first candidate has what was told so far, the others only what they share with it."""
+    return placed(group_id, (first.at_stage(TO_DO), *(bare(content, first) for _ in range(size - 1))))
+
+
+def bare(content: Content, first: Case) -> Case:
+    """A further candidate, of whom nothing is known but what all share."""
+    shared = {name: given for name, given in first.answers.items() if is_shared(content, first, name)}
+    return Case(answers=shared, stage=TO_DO, group=first.group)
+
+
+def placed(group_id: str, members: Iterable[Case]) -> Members:
+    """The candidates numbered from 1."""
+    every = tuple(members)
+    return tuple(replace(one, group=Group(group_id, len(every), place)) for place, one in enumerate(every, start=1))
+
+
+def with_shared(content: Content, source: Case, members: Members) -> Members:
+    """The candidates with the shared answers of one of them, and without what no longer applies."""
+    return tuple(_with_shared(content, source, one) for one in members)
+
+
+def is_done(as_of: AsOf, case: Case) -> bool:
+    """Is there nothing left to ask about this candidate?"""
+    return case.stage != TO_DO or (bool(case.name) and next_of_each(as_of, case) is None)
+
+
+def next_shared(as_of: AsOf, members: Members) -> Field | None:
+    """The next question about the place: one that can still change the outcome of some candidate."""
+    first, different = members[0], _different(members)
+    fields = [one for one in conversation_fields(as_of.content, first) if one.grouped(first.role) == "shared"]
+    unanswered = (one for one in fields if first.value(one.id) is None)
+    return next((one for one in unanswered if any(_counts(one, case, as_of) for case in different)), None)
+
+
+def next_of_each(as_of: AsOf, case: Case) -> Field | None:
+    """The next question about this candidate, or None when nothing can change any more."""
+    unanswered = (one for one in asked_of_each(as_of.content, case) if case.value(one.id) is None)
+    return next((one for one in unanswered if _counts(one, case, as_of)), None)
+
+
+def own_answers(content: Content, case: Case) -> tuple[str, ...]:
+    """What was answered about this candidate only, in the order in which it was told."""
+    return tuple(name for name in case.answers if not is_shared(content, case, name))
+
+
+def is_empty(content: Content, case: Case) -> bool:
+    """Was nothing told about this candidate yet?"""
+    return not case.name and not own_answers(content, case)
+
+
+def called(case: Case) -> str:
+    """What a candidate is called: the own reference of the user, or the number in the group."""
+    place = case.group.place if case.group else 1
+    return case.name or f"kandidaat {place}"
+
+
+def named(members: Members, name: str) -> Case | None:
+    """The candidate with this reference, however it is written."""
+    wanted = _same(name)
+    return next((one for one in members if one.name and _same(one.name) == wanted), None)
+
+
+def filled(content: Content, shared: Case, name: str, answers: dict[str, str], now: datetime) -> Case:
+    """A candidate from a spreadsheet: nothing more is asked, what is empty stays open."""
+    case = replace(bare(content, shared), name=name)
+    for field_id, value in answers.items():
+        case = case.with_answer(field_id, value, "gebruiker", now)
+    return settled(content, case).at_stage(DONE)
+
+
+def merged(members: Members, uploaded: Members) -> Members:
+    """A spreadsheet after what was told before: the same reference is replaced, empty places are filled up."""
+    rows = {_same(one.name): one for one in uploaded}
+    kept = [rows.pop(_same(one.name), one) for one in members if one.name]
+    return (*kept, *rows.values())
+
+
+def _counts(asked: Field, case: Case, as_of: AsOf) -> bool:
+    return asked.id in ALWAYS_FIRST or asked.asked == "kaart" or matters(asked, case, as_of)
+
+
+def _same(name: str) -> str:
+    return "".join(name.lower().split())
+
+
+def _with_shared(content: Content, source: Case, case: Case) -> Case:
+    own = {name: given for name, given in case.answers.items() if not is_shared(content, source, name)}
+    shared = {name: given for name, given in source.answers.items() if is_shared(content, source, name)}
+    return settled(content, replace(case, answers={**shared, **own}))
+
+
+def _different(members: Members) -> list[Case]:
+    """One candidate for each set of answers: the same answers lead to the same outcome."""
+    sets = {tuple(sorted((name, given.value) for name, given in one.answers.items())): one for one in members}
+    return list(sets.values())
