@@ -24,8 +24,8 @@ def is_shared(content: Content, case: Case, name: str) -> bool:
     return content.fields[name].grouped(case.role) == "shared"
 
 
-def asked_of_each(content: Content, case: Case) -> list[Field]:
-    """What is asked of each candidate in the conversation, in order; also what stands on no card of a group."""
+def told_of_each(content: Content, case: Case) -> list[Field]:
+    """What can be told of each candidate, in order; also what otherwise stands on the card."""
     return [
         one
         for one in content.fields.values()
@@ -70,7 +70,7 @@ def next_shared(as_of: AsOf, members: Members) -> Field | None:
 
 def next_of_each(as_of: AsOf, case: Case) -> Field | None:
     """The next question about this candidate, or None when nothing can change any more."""
-    unanswered = (one for one in asked_of_each(as_of.content, case) if case.value(one.id) is None)
+    unanswered = (one for one in told_of_each(as_of.content, case) if case.value(one.id) is None)
     return next((one for one in unanswered if _counts(one, case, as_of)), None)
 
 
@@ -112,7 +112,10 @@ def merged(members: Members, uploaded: Members) -> Members:
 
 
 def _counts(asked: Field, case: Case, as_of: AsOf) -> bool:
-    return asked.id in ALWAYS_FIRST or asked.asked == "kaart" or matters(asked, case, as_of)
+    """What the card of one candidate asks is not asked of each; what is only for groups is."""
+    if asked.asked == "kaart":
+        return bool(asked.only_in_group)
+    return asked.id in ALWAYS_FIRST or matters(asked, case, as_of)
 
 
 def _same(name: str) -> str:

@@ -38,7 +38,7 @@ def _explained(as_of: AsOf, column: Column) -> tuple[str, str]:
         return REFERENCE, "Uw eigen code voor deze kandidaat, zoals K-12. Geen naam en geen BSN. Dit vak is verplicht."
     listed = "de naam van een gemeente" if field.type == "gemeente" else ", ".join(labels(as_of, field))
     years = "Een leeftijd in jaren mag ook. " if field.type == "leeftijd" else ""
-    return column.header, f"{field.question} {years}Mogelijk: {listed}."
+    return column.header, f"{field.question or field.label} {years}Mogelijk: {listed}."
 
 
 def _choices(as_of: AsOf, known: tuple[Column, ...]) -> tuple[list[str], list[list[str]]]:
@@ -59,7 +59,7 @@ def _lists(as_of: AsOf, known: tuple[Column, ...], sheet: Worksheet, choices: Wo
         rule.showErrorMessage = field.type not in FREE
         rule.errorTitle, rule.error = "Dit staat niet in de lijst", "Kies een antwoord uit de lijst."
         rule.showInputMessage = True
-        rule.promptTitle, rule.prompt = column.header[:32], field.question[:255]
+        rule.promptTitle, rule.prompt = column.header[:32], (field.question or field.label)[:255]
         sheet.add_data_validation(rule)
         target = get_column_letter(place + 1)
         rule.add(f"{target}2:{target}{LARGEST + 1}")

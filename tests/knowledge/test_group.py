@@ -18,7 +18,7 @@ def test_every_field_says_how_it_is_asked_in_a_group() -> None:
     assert [one["id"] for one in read(FOLDER / "fields.yml", FOLDER) if "group" not in one] == []
 
 
-def test_a_consultant_is_asked_of_each_candidate_what_is_about_the_person(content) -> None:
+def test_a_consultant_is_told_of_each_candidate_what_is_about_the_person(content) -> None:
     how = {one.id: one.grouped("professional") for one in content.fields.values()}
 
     assert {how[name] for name in ABOUT_A_PERSON} == {"each"}
@@ -85,7 +85,7 @@ def test_of_each_candidate_is_asked_what_can_still_change_its_outcome(as_of) -> 
 def test_an_employer_is_asked_only_whether_somebody_works_there_already(as_of) -> None:
     first = group_of(as_of.content, role="werkgever", gemeente="Venlo", samenwerken="ja", **PLACE)[0]
 
-    assert [one.id for one in group.asked_of_each(as_of.content, first)] == ["werkt_al"]
+    assert [one.id for one in group.told_of_each(as_of.content, first)] == ["werkt_al"]
 
 
 def test_a_candidate_is_done_when_it_has_a_reference_and_no_open_question(as_of) -> None:
