@@ -3,7 +3,7 @@ APP := .venv/bin/python
 ENGINE := bot/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev train run chat test lint eval bench check-content clean
+.PHONY: help setup setup-dev train run chat test lint eval bench check-content backup restore clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,6 +37,12 @@ bench: train ## measure turns through the public API
 
 check-content: setup ## check every content file: shape, references, texts
 	@$(APP) -m knowledge.check
+
+backup: setup ## keep everything that was stored in one file
+	@$(APP) -m tools.backup backup
+
+restore: setup ## put a backup back (file=var/backups/…)
+	@$(APP) -m tools.backup restore "$(file)"
 
 clean: ## remove environments, models and data made at run time
 	rm -rf .venv .tools bot/.venv bot/models var .pytest_cache .ruff_cache .hypothesis .rasa
