@@ -30,7 +30,7 @@ class Case:
     """The answers of one check, in the order in which they were given.
 
     `name`: what the user calls this candidate, such as "K-204" or "kandidaat 1"; never the name of a person.
-    `told`: the outcome that was shown last.
+    `told`: the outcome that was shown last. `changed`: the fields with another answer since then.
     """
 
     answers: Mapping[str, Given] = field(default_factory=dict)
@@ -40,6 +40,7 @@ class Case:
     name: str = ""
     told: str = ""
     group: Group | None = None
+    changed: tuple[str, ...] = ()
 
     @property
     def role(self) -> str | None:
@@ -60,7 +61,10 @@ class Case:
         """The case with one answer given or corrected; a corrected answer counts as the newest."""
         rest = {name: given for name, given in self.answers.items() if name != field_id}
         asking = None if self.asking == field_id else self.asking
-        return replace(self, answers={**rest, field_id: Given(value, origin, at)}, attempts=0, asking=asking)
+        other = self.told and self.value(field_id) != value
+        changed = tuple(dict.fromkeys((*self.changed, field_id))) if other else self.changed
+        answers = {**rest, field_id: Given(value, origin, at)}
+        return replace(self, answers=answers, attempts=0, asking=asking, changed=changed)
 
     def without(self, *field_ids: str) -> "Case":
         """The case with some answers taken back."""
@@ -71,9 +75,17 @@ class Case:
         """The case in another stage: nieuw, vragen, uitslag, kaart, samenvatting, klaar."""
         return replace(self, stage=stage, attempts=0)
 
-    def asked_again(self, field_id: str) -> "Case":
-        """The case with one question open again, its answer taken back."""
-        return replace(self.without(field_id), asking=field_id)
+    def asked_again(self, field_id: str | None) -> "Case":
+        """The case with one question open again. Its answer stays until there is another; None: none is open again."""
+        return replace(self, asking=field_id, attempts=0)
+
+    def taken_back(self, field_id: str) -> "Case":
+        """The case with one answer taken back and its question open again."""
+        return self.without(field_id).asked_again(field_id)
+
+    def shown(self, outcome: str) -> "Case":
+        """The case after an outcome was shown."""
+        return replace(self, told=outcome, changed=())
 
     def failed(self) -> "Case":
         """The case after an answer that was not understood."""
@@ -93,6 +105,7 @@ class Case:
             "name": self.name,
             "told": self.told,
             "group": asdict(self.group) if self.group else None,
+            "changed": list(self.changed),
         }
 
     @classmethod
@@ -103,5 +116,5 @@ class Case:
             for name, one in data["answers"].items()
         }
         group = Group(**data["group"]) if data.get("group") else None
-        told = {"name": data.get("name", ""), "told": data.get("told", "")}
+        told = {"name": data.get("name", ""), "told": data.get("told", ""), "changed": tuple(data.get("changed", ()))}
         return cls(answers, data["stage"], data["attempts"], data["asking"], **told, group=group)

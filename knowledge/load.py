@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from knowledge import needed, references
+from knowledge import needed, phrases, references
 from knowledge.errors import ContentError
 from knowledge.model import (
     Article,
@@ -24,6 +24,7 @@ from knowledge.model import (
     Source,
     Talk,
     Term,
+    Words,
 )
 from knowledge.shape import build
 from knowledge.yaml_files import read
@@ -63,6 +64,7 @@ def _load(root: Path, stamp: tuple) -> Content:
     content = read_content(root)
     references.check(content)
     needed.check(content)
+    phrases.check(content)
     return content
 
 
@@ -85,6 +87,8 @@ def read_content(root: Path) -> Content:
         talk=_listed(Talk, root, "talk.yml"),
         funding=_listed(RuleText, root, "funding.yml"),
         advice=_listed(RuleText, root, "advice.yml"),
+        commands=_listed(Words, root, "commands.yml"),
+        words=_listed(Words, root, "words.yml"),
         glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
         fact_files={name: file for file, listed in facts.items() for name in listed},
     )

@@ -165,6 +165,7 @@ class Field:
     `group`: with several candidates for one place, is this asked once, of each of them, or never?
     Of each when nobody said so: then the answer about one is never taken for another.
     `only_in_group`: roles that are asked this only in a group.
+    `names`: what people call it when they say that its answer is wrong.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Field:
     why: str = ""
     example: str = ""
     choices: tuple[Choice, ...] = ()
+    names: tuple[str, ...] = ()
     required: bool = False
     also_on_card: bool = False
     personal: bool = False
@@ -247,11 +249,23 @@ class OutcomeText:
 
 @dataclass(frozen=True)
 class Talk:
-    """A fixed text of the conversation, with the buttons below it (title → payload)."""
+    """A fixed text of the conversation, with the buttons below it (title → payload).
+
+    `in_check`: what is said instead while a check runs, before the open question comes back.
+    """
 
     id: str
     text: str
+    in_check: str = ""
     buttons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words and short sentences that mean one thing: a command, or a way of saying something."""
+
+    id: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -286,6 +300,8 @@ class Content:
     talk: Mapping[str, Talk] = field(default_factory=dict)
     funding: Mapping[str, RuleText] = field(default_factory=dict)
     advice: Mapping[str, RuleText] = field(default_factory=dict)
+    commands: Mapping[str, Words] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     fact_files: Mapping[str, str] = field(default_factory=dict)
 

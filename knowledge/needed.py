@@ -42,7 +42,9 @@ TALK = (
     *("check_begin", "overgenomen", "genoteerd", "gewijzigd", "niet_begrepen", "niet_begrepen_knoppen"),
     *("leeftijd_kan_niet", "welke_gemeente", "gestopt", "stoppen_vragen", "niets_terug", "nog_niets"),
     *("verder_met_vraag", "uitslag_verder", "uitslag_andere_route", "kaart", "samenvatting_vraag", "aanpassen"),
-    *("niet_bewaard", "bewaard"),
+    *("niet_bewaard", "bewaard", "uitleg_vraag", "later_verder", "overslaan", "vergissing", "anders_gezegd"),
+    *("niet_begrepen_mens", "gemeente_lijkt_op", "teruggenomen", "zo_gelaten", "overgeslagen", "niet_meer_nodig"),
+    *("meegenomen", "waarom_uitslag", "geen_aanmelding"),
 )
 
 

@@ -1,9 +1,13 @@
 """From what people call a place to gemeente and arbeidsmarktregio."""
 
+import re
 import unicodedata
+from difflib import get_close_matches
 from functools import lru_cache
 
 from knowledge.model import Content, Gemeente, Region
+
+HALF_A_NAME, ALIKE = 4, 0.8
 
 
 def plain(text: str) -> str:
@@ -20,8 +24,20 @@ def key_of(text: str) -> str:
 
 def find(content: Content, text: str) -> tuple[Gemeente, ...]:
     """Every gemeente with this name or alias; more than one means: ask which."""
-    exact = _index(content).get(plain(text), ())
-    return exact or _index(content).get(plain(text).removeprefix("gemeente "), ())
+    exact = _index(content).get(_key(text), ())
+    return exact or _index(content).get(_key(text).removeprefix("gemeente "), ())
+
+
+def near(content: Content, text: str, most: int = 4) -> tuple[Gemeente, ...]:
+    """Gemeenten that may be meant by a text that names none: half a name, a typing error, or a region."""
+    index, said = _index(content), _key(text)
+    if region := find_region(content, text):
+        return tuple(one for one in content.gemeenten if one.region == region.code)
+    words = [word for word in said.split() if len(word) >= HALF_A_NAME]
+    names = [name for name in index if any(f" {word}" in f" {name}" for word in words)]
+    for word in (said, *words):
+        names += get_close_matches(word, index, n=most, cutoff=ALIKE)
+    return tuple(dict.fromkeys(place for name in names for place in index[name]))[:most]
 
 
 def find_region(content: Content, text: str) -> Region | None:
@@ -47,6 +63,10 @@ def _by_name(content: Content) -> dict[str, Gemeente]:
 def _index(content: Content) -> dict[str, tuple[Gemeente, ...]]:
     index: dict[str, tuple[Gemeente, ...]] = {}
     for one in content.gemeenten:
-        for name in {plain(name) for name in (one.name, *one.aliases)}:
+        for name in {_key(name) for name in (one.name, *one.aliases)}:
             index[name] = (*index.get(name, ()), one)
     return index
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]", " ", plain(text)).split())

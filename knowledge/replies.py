@@ -4,21 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from knowledge.ages import age_group, group_in
 from knowledge.case import UNKNOWN
 from knowledge.dated import AsOf
 from knowledge.model import Choice, Field, Gemeente
-from knowledge.places import find, plain
+from knowledge.places import find
 from knowledge.texts import filled
+from knowledge.wording import DENIALS, all_letters, clauses, forms, letters
 
-YOUNGEST, OLDEST = 10, 99
-# With one of these in the same clause, a word may mean the opposite: then nothing is concluded from it.
-DENIALS = {"niet", "geen", "nooit", "zonder", "gestopt", "afgebroken", "wacht", "wachten", "misschien", "bijna"}
-CLAUSE = re.compile(r"[,.;:!?]| (?:maar|want|en|dus|omdat|wel) ")
-QUESTION_WORDS = {
-    *("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke"),
-    *("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan"),
-    *("geldt", "wordt", "worden", "zou", "betaalt"),
-}
+BEFORE_A_PLACE = re.compile(r"^(?:(?:in|uit|te|naar|woont in|woont|wonen in|de|gemeente) )+")
 
 
 @dataclass(frozen=True)
@@ -33,11 +27,9 @@ class Heard:
     ambiguous: tuple[Gemeente, ...] = ()
     impossible: str = ""
 
-
-def is_question(text: str) -> bool:
-    """Does this text look like a question rather than an answer?"""
-    words = plain(text).replace("?", " ? ").split()
-    return "?" in words or (bool(words) and words[0] in QUESTION_WORDS)
+    def __bool__(self) -> bool:
+        """Was anything heard?"""
+        return bool(self.answers or self.ambiguous or self.impossible)
 
 
 def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict]) -> Heard:
@@ -46,46 +38,47 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     `entities`: [{"entity", "value"}] as the language engine found them.
     """
     found = list(entities)
-    if asked and (exact := _exact(as_of, asked, text)):
-        return Heard({asked.id: exact}, exact=True)
+    if asked and (value := whole(as_of, asked, text)):
+        return Heard({asked.id: value}, exact=True)
     places = _places(as_of, asked, text, found)
-    if len(places) > 1:
-        return Heard(ambiguous=places)
-    answers = {"gemeente": places[0].name} if places else {}
-    answers |= _from_entities(as_of, text, found)
-    if asked and not answers:  # a short word such as "nee" counts only when nothing else was said
-        answers = {asked.id: value} if (value := _inside(asked, text)) else {}
-    return Heard(answers, impossible=_impossible(asked, text, found, answers))
+    answers = {"gemeente": places[0].name} if len(places) == 1 else {}
+    answers |= _from_words(as_of, text) | _from_entities(as_of, text, found)
+    if asked and not answers and not places:  # a short word such as "nee" counts only when nothing else was said
+        answers = {asked.id: value} if (value := inside(asked, text)) else {}
+    several = places if len(places) > 1 else ()
+    return Heard(answers, ambiguous=several, impossible=_impossible(as_of, asked, text, answers))
 
 
-def age_group(as_of: AsOf, years: int) -> str | None:
-    """The age group of somebody of this age; None for an age that cannot be."""
-    if not YOUNGEST <= years <= OLDEST:
-        return None
-    if years < as_of.number("kwalificatieplicht-tot"):
-        return "minderjarig"
-    return "jongvolwassen" if years < as_of.number("jongeren-tot") else "volwassen"
-
-
-def _exact(as_of: AsOf, asked: Field, text: str) -> str | None:
-    """The whole text is the answer: a choice by label, word or short reply, or a number of years."""
-    said = plain(text).strip(" .!,")
-    if asked.type == "leeftijd" and re.fullmatch(r"\d{1,3}( ?(jr|jaar))?", said):
-        return age_group(as_of, int(re.match(r"\d+", said).group()))  # type: ignore[union-attr]
-    for choice in asked.choices:
-        if said in {plain(one) for one in (choice.label, *choice.words, *choice.replies)}:
-            return choice.value
+def whole(as_of: AsOf, asked: Field, text: str) -> str | None:
+    """The value when the whole text answers this question: a choice, an age, the name of one gemeente."""
+    for said in forms(as_of.content, text):
+        if asked.type == "leeftijd" and (group := group_in(as_of, said)):
+            return group
+        for choice in asked.choices:
+            if said == letters(filled(choice.label, as_of)) or said in all_letters((*choice.words, *choice.replies)):
+                return choice.value
+    if asked.type == "gemeente" and len(named := _named(as_of, text)) == 1:
+        return named[0].name
     return None
 
 
-def _inside(asked: Field, text: str) -> str | None:
+def _named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
+    """Every gemeente with the name that the whole text is."""
+    for said in (text, *forms(as_of.content, text)):
+        name = BEFORE_A_PLACE.sub("", letters(said)) if said != text else said.strip(" .!,")
+        if found := find(as_of.content, name):
+            return found
+    return ()
+
+
+def inside(asked: Field, text: str) -> str | None:
     """The longest word or short reply of the open question that stands in the text, and is not denied there."""
-    meant = [choice for choice in asked.choices if _affirmed(choice, text)]
+    meant = [choice for choice in asked.choices if affirmed(choice, text)]
     hits = [(len(word), choice.value) for choice, word, _ in _hits(meant, text)]
     return max(hits)[1] if hits else None
 
 
-def _affirmed(choice: Choice, text: str) -> bool:
+def affirmed(choice: Choice, text: str) -> bool:
     """Is a choice said without a denial beside it? A word that itself denies ("niet erkend") is no denial."""
     longest: dict[str, str] = {}
     for _, word, clause in _hits([choice], text):
@@ -96,16 +89,12 @@ def _affirmed(choice: Choice, text: str) -> bool:
 
 def _hits(choices: Iterable[Choice], text: str) -> Iterator[tuple[Choice, str, str]]:
     """Every word of every choice that stands in a clause of the text: (choice, word, clause)."""
-    clauses = [f" {_letters(clause)} " for clause in CLAUSE.split(f" {plain(text)} ")]
+    parts = clauses(text)
     for choice in choices:
-        for word in {_letters(plain(one)) for one in (*choice.words, *choice.replies)}:
-            for clause in clauses:
+        for word in all_letters((*choice.words, *choice.replies)):
+            for clause in parts:
                 if f" {word} " in clause and (word not in DENIALS or clause.strip() == word):
                     yield choice, word, clause
-
-
-def _letters(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]", " ", text).split())
 
 
 def _choice(asked: Field, value: str) -> Choice:
@@ -113,31 +102,50 @@ def _choice(asked: Field, value: str) -> Choice:
 
 
 def _places(as_of: AsOf, asked: Field | None, text: str, entities: list[dict]) -> tuple[Gemeente, ...]:
-    named = [one["value"] for one in entities if one["entity"] == "gemeente"]
-    if not named and asked and asked.type == "gemeente":
-        named = [re.sub(r"^(in|uit|te|gemeente|de gemeente) ", "", plain(text).strip(" .!,"))]
-    found = [find(as_of.content, str(name)) for name in named]
-    return next((places for places in found if places), ())
+    """The gemeenten that are meant: one when it is clear which, more when somebody has to choose."""
+    open_here = asked is not None and asked.type == "gemeente"
+    names = [str(one["value"]) for one in entities if one["entity"] == "gemeente"]
+    found = [places for name in names if not _denied(name, text) and (places := find(as_of.content, name))]
+    if not found and open_here:
+        found = [_named(as_of, text)]
+    several = len(set(found)) > 1
+    if several and not open_here:
+        return ()
+    return tuple(dict.fromkeys(place for places in found for place in places))
+
+
+def _denied(name: str, text: str) -> bool:
+    """Is this name said only where something is denied: "niet Venlo maar Horst"?"""
+    around = [clause.split() for clause in clauses(text) if f" {letters(name)} " in clause]
+    return bool(around) and all(DENIALS & set(clause) for clause in around)
+
+
+def _from_words(as_of: AsOf, text: str) -> dict[str, str]:
+    """What the whole text means whatever is asked: "toch bijstand"."""
+    said = set(forms(as_of.content, text))
+    fields = as_of.content.fields.values()
+    return {one.id: choice.value for one in fields for choice in one.choices if said & all_letters(choice.words)}
 
 
 def _from_entities(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, str]:
-    """One value per field; a field of which two different things are said stays open."""
+    """One value per field; a field of which the language engine found two different ones stays open."""
     found: dict[str, set[str]] = {}
     for one in entities:
         name, value = one["entity"], one["value"]
         if name == "leeftijd":
             value = age_group(as_of, int(value)) if str(value).isdigit() else value
         known = as_of.content.fields.get(name)
-        if known and value in {choice.value for choice in known.choices} and _affirmed(_choice(known, value), text):
+        if known and value in {choice.value for choice in known.choices} and affirmed(_choice(known, value), text):
             found.setdefault(name, set()).add(value)
     return {name: values.pop() for name, values in found.items() if len(values) == 1}
 
 
-def _impossible(asked: Field | None, text: str, entities: list[dict], answers: dict) -> str:
+def _impossible(as_of: AsOf, asked: Field | None, text: str, answers: dict) -> str:
     """The id of the open question when its answer was given but cannot be, such as an age of 150."""
     if not asked or asked.type != "leeftijd" or "leeftijd" in answers:
         return ""
-    return asked.id if re.search(r"\d", text) or any(one["entity"] == "leeftijd" for one in entities) else ""
+    numbers = re.findall(r"\d+", text)
+    return asked.id if numbers and not any(age_group(as_of, int(one)) for one in numbers) else ""
 
 
 def label_of(as_of: AsOf, asked: Field, value: str) -> str:

@@ -22,6 +22,7 @@ def texts(content: Content) -> Iterator[Text]:
             yield "outcomes.yml", f"{outcome.id}.{key}", getattr(outcome, key)
     for talk in content.talk.values():
         yield "talk.yml", f"{talk.id}.text", talk.text
+        yield "talk.yml", f"{talk.id}.in_check", talk.in_check
         yield from (("talk.yml", f"{talk.id}.buttons", title) for title in talk.buttons)
     for term in content.glossary.values():
         for key in ("term", "meaning", "short_for"):

@@ -1,14 +1,15 @@
-"""The commands of the check: what "terug", "stop", "waarom" and the buttons do."""
+"""The commands of the check: what "stop", "waarom" and the buttons do. Taking things back is in `repair`."""
 
 from dataclasses import replace
 
 from actions import answering
-from actions.check import say
-from actions.check.flow import Check, Turn, answered, aside, ask, begin
-from actions.messages import message, talk
-from knowledge.case import UNKNOWN, Case
+from actions.check import notes, say
+from actions.check.flow import Check, Turn, aside, ask, begin
+from actions.check.repair import REPAIRS
+from actions.messages import button, message, talk
+from knowledge.case import Case
 from knowledge.questions import settled
-from knowledge.replies import Heard
+from knowledge.verdict import judge
 
 
 def stop(check: Check, case: Case) -> Turn:
@@ -32,11 +33,12 @@ def ask_to_stop(check: Check, case: Case) -> Turn:
 
 
 def resume(check: Check, case: Case) -> Turn:
-    """The check runs already: go on, in the role the conversation has by now."""
+    """The check runs already: go on, in the role the conversation has by now. What the user said of it wins."""
     incoming = check.incoming
-    if incoming.audience and case.role != incoming.audience:
+    told = case.role and case.answers["rol"].origin == "gebruiker"
+    if incoming.audience and case.role != incoming.audience and not told:
         case = settled(check.content, case.with_answer("rol", incoming.audience, "profiel", incoming.now))
-    return ask(check, case)
+    return ask(check, case, briefly=True)
 
 
 def restart(check: Check, case: Case) -> Turn:
@@ -48,30 +50,22 @@ def restart(check: Check, case: Case) -> Turn:
     return replace(begun, says=({**begun.says[0], "wipe": True}, *begun.says[1:]), effect="wipe")
 
 
-def back(check: Check, case: Case) -> Turn:
-    """Take the last answer back and ask it again."""
-    given = [name for name in case.answers if check.content.fields[name].asked == "gesprek"]
-    own = [name for name in given if case.answers[name].origin == "gebruiker"]
-    if not own:
-        return ask(check, case, check.words("niets_terug"))
-    return ask(check, replace(case.asked_again(own[-1]), stage="vragen"))
+def why(check: Check, case: Case) -> Turn:
+    """Why is this asked? After the outcome: what decided it?"""
+    asked = check.open_question(case)
+    if asked:
+        return ask(check, case, notes.why(check.content, case, asked), notes.example(asked))
+    verdict = judge(check.content, case, check.as_of.today)
+    reasons = [one.reason for one in verdict.findings if one.status != "met"] or [verdict.text]
+    return ask(check, case, "\n".join([check.words("waarom_uitslag"), *(f"- {one}" for one in reasons)]), briefly=True)
 
 
-def unknown(check: Check, case: Case) -> Turn:
-    """An honest "weet ik niet" to the open question; the role must be known."""
+def explain(check: Check, case: Case) -> Turn:
+    """What is meant? The question in other words, with an answer somebody could give."""
     asked = check.open_question(case)
     if asked is None:
-        return ask(check, case)
-    if asked.id == "rol":
-        return ask(check, case.failed(), retry=True)
-    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True))
-
-
-def why(check: Check, case: Case) -> Turn:
-    """Why is this asked?"""
-    asked = check.open_question(case)
-    example = f"Bijvoorbeeld: {asked.example.rstrip('.')}." if asked and asked.example else ""
-    return ask(check, case, asked.why if asked else "", example)
+        return ask(check, case, check.content.talk["hulp"].in_check, briefly=True)
+    return ask(check, case, check.words("anders_gezegd"), notes.example(asked), retry=True)
 
 
 def overview(check: Check, case: Case) -> Turn:
@@ -92,15 +86,22 @@ def application(check: Check, case: Case) -> Turn:
     return ask(check, case.at_stage("kaart")) if check.open_question(case) is None else ask(check, case)
 
 
+def no_application(check: Check, case: Case) -> Turn:
+    """No application now: that wipes nothing."""
+    if check.open_question(case):
+        return ask(check, case)
+    return Turn(case.at_stage("uitslag"), (talk(check.content, "geen_aanmelding"),))
+
+
+def later(check: Check, case: Case) -> Turn:
+    """Go on at another moment: the answers stay."""
+    return Turn(case, (say.aside(check.content, "later_verder", button("Verder met de check", doe="verder")),))
+
+
 def card(check: Check, case: Case) -> Turn:
     """The card was filled in: on to the summary."""
     shown = case.stage in {"kaart", "samenvatting"} and check.card_filled
     return ask(check, case.at_stage("samenvatting") if shown else case)
-
-
-def change(check: Check, case: Case) -> Turn:
-    """Which answer must change?"""
-    return Turn(case, (say.to_change(check.as_of, case),))
 
 
 def confirm(check: Check, case: Case) -> Turn:
@@ -111,18 +112,19 @@ def confirm(check: Check, case: Case) -> Turn:
 
 
 COMMANDS = {
+    **REPAIRS,
     "stop": stop,
     "stoppen_vragen": ask_to_stop,
     "niet_bewaren": not_kept,
     "opnieuw": restart,
-    "terug": back,
-    "weet_niet": unknown,
     "waarom": why,
+    "uitleg": explain,
     "overzicht": overview,
     "mens": person,
     "aanmelding": application,
+    "geen_aanmelding": no_application,
+    "later": later,
     "kaart": card,
-    "aanpassen": change,
     "bevestig": confirm,
     "start_check": resume,
 }

@@ -1,63 +1,53 @@
 """Is this message a command to the check, such as "terug" or a press on a button?"""
 
 from actions.incoming import Incoming
-from knowledge.places import plain
+from knowledge.model import Content
+from knowledge.wording import command_in, says
 
 # Intent → command. A typed command counts only when the language engine is sure of it.
 # What wipes answers is never guessed: "stop" and "opnieuw" then ask first.
 INTENTS = {
     "stop": "stoppen_vragen",
-    "terug": "terug",
     "opnieuw": "stoppen_vragen",
+    "terug": "terug",
+    "vergissing": "klopt_niet",
+    "aanpassen": "aanpassen",
+    "overslaan": "overslaan",
+    "weet_niet": "weet_niet",
+    "later_verder": "later",
     "samenvatting": "overzicht",
     "waarom_vraag": "waarom",
+    "uitleg_vraag": "uitleg",
     "mens_spreken": "mens",
-    "weet_niet": "weet_niet",
     "start_check": "start_check",
 }
+# These go together with answers: "weet ik niet precies, wel dat hij in Venlo woont". Then the answers count.
+BESIDE_ANSWERS = {"terug", "klopt_niet", "aanpassen", "weet_niet", "overslaan", "start_check"}
 SURE = 0.5
-WORDS = {
-    "weet ik niet": "weet_niet",
-    "weet niet": "weet_niet",
-    "geen idee": "weet_niet",
-    "overslaan": "weet_niet",
-    "sla over": "weet_niet",
-    "terug": "terug",
-    "vorige": "terug",
-    "stop": "stop",
-    "stoppen": "stop",
-    "ik stop": "stop",
-    "ik wil stoppen": "stop",
-    "opnieuw": "opnieuw",
-    "opnieuw beginnen": "opnieuw",
-    "samenvatting": "overzicht",
-    "waarom": "waarom",
-}
 
 
-def command_of(incoming: Incoming) -> str | None:
-    """The command in a message, or None when it is an answer or a question."""
-    if not incoming.typed:
-        return incoming.payload.get("doe") or ("kaart" if incoming.intent == "kaart" else None)
-    said = plain(incoming.text).strip(" .!?")
-    if said in WORDS:
-        return WORDS[said]
-    return INTENTS.get(incoming.intent) if incoming.confidence >= SURE else None
+def pressed(incoming: Incoming) -> str | None:
+    """The command behind a button or a card."""
+    if incoming.typed:
+        return None
+    return incoming.payload.get("doe") or ("kaart" if incoming.intent == "kaart" else None)
 
 
-YES = {"ja", "ja klopt", "ja dat klopt", "ja graag", "klopt", "akkoord", "oke", "ok", "prima", "graag"}
-NO = {"nee", "nee bedankt", "nee dank u", "liever niet"}
+def said(content: Content, incoming: Incoming) -> str | None:
+    """The command that a typed message is word for word (`commands.yml`)."""
+    return command_in(content, incoming.text) if incoming.typed else None
 
 
-def says_yes(incoming: Incoming) -> bool:
+def guessed(incoming: Incoming) -> str | None:
+    """The command that the language engine is sure of."""
+    return INTENTS.get(incoming.intent) if incoming.typed and incoming.confidence >= SURE else None
+
+
+def says_yes(content: Content, incoming: Incoming) -> bool:
     """Does a typed message agree, and say nothing else? Consent is never concluded from likeness."""
-    return _letters(incoming) in YES
+    return incoming.typed and says(content, "akkoord", incoming.text)
 
 
-def says_no(incoming: Incoming) -> bool:
+def says_no(content: Content, incoming: Incoming) -> bool:
     """Does a typed message refuse, and say nothing else?"""
-    return _letters(incoming) in NO
-
-
-def _letters(incoming: Incoming) -> str:
-    return " ".join(plain(incoming.text).replace(",", " ").strip(" .!").split())
+    return incoming.typed and says(content, "weigering", incoming.text)

@@ -5,16 +5,19 @@ what only it can do: submit the application, wipe what was stored, park this cas
 (`case` is its first state), turn to the case `number`, or make a code to go on with later.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from actions.check import say
+from actions import answering
+from actions.check import notes, say
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
 from applications.cases import Dossier
 from knowledge.case import Case
 from knowledge.dated import AsOf
-from knowledge.model import Content, Field
+from knowledge.model import Content, Field, Gemeente
+from knowledge.places import near
 from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
@@ -78,64 +81,82 @@ def begin(check: Check, case: Case) -> Turn:
     return ask(check, fresh, check.words("check_begin"), taken)
 
 
-def answered(check: Check, case: Case, found: Heard) -> Turn:
+def answered(check: Check, case: Case, found: Heard, *before: str) -> Turn:
     """Answers came in: keep them, say which ones were heard besides the plain reply, and go on."""
-    if found.ambiguous:
-        return _which_place(check, case, found)
-    if found.impossible:
-        return ask(check, case.failed(), check.words("leeftijd_kan_niet"), retry=True)
-    asked, before = check.open_question(case), case
+    asked, old = check.open_question(case), case
     for name, value in found.answers.items():
         case = case.with_answer(name, value, "gebruiker", check.incoming.now)
     case = settled(check.content, case)
-    plain_reply = {asked.id} - {"gemeente"} if asked and found.exact else set()
-    changed = [
-        name
-        for name in found.answers
-        if name in case.answers and before.value(name) != case.value(name) and name not in plain_reply
-    ]
-    head = "gewijzigd" if any(before.value(name) for name in changed) else "genoteerd"
-    note = f"{check.words(head)}\n{say.noted(check.as_of, case, changed)}" if changed else ""
-    return ask(check, case, note)
+    plain_reply = {asked.id} - {"gemeente"} if asked and found.exact and not old.value(asked.id) else set()
+    told = (*before, notes.heard(check.as_of, old, case, [name for name in found.answers if name not in plain_reply]))
+    if found.ambiguous:
+        return which_place(check, case, found.ambiguous, *told)
+    if found.impossible:
+        return not_understood(check, case, asked, *told, check.words("leeftijd_kan_niet"))
+    return ask(check, case, *told)
 
 
-def ask(check: Check, case: Case, *before: str, retry: bool = False) -> Turn:
-    """Say what comes next: the open question, else the outcome, the card or the summary."""
+def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bool = False) -> Turn:
+    """Say what comes next: the open question, else the outcome, the card or the summary.
+
+    `retry`: the question in other words. `briefly`: an outcome that was shown before is only named.
+    """
     asked = check.open_question(case)
     if asked:
-        stage = "vragen" if case.stage == "uitslag" else case.stage
-        retry = retry or case.attempts > 0
-        return Turn(replace(case, stage=stage), (say.question(check.as_of, case, asked, *before, retry=retry),))
+        case = replace(case, stage="vragen" if case.stage == "uitslag" else case.stage)
+        return Turn(case, (say.question(check.as_of, case, asked, *before, retry=retry or case.attempts > 0),))
     verdict = judge(check.content, case, check.as_of.today)
+    before = (*before, notes.outcome_change(check.as_of, case, verdict))
+    briefly = briefly and case.stage == "uitslag" and case.told == verdict.outcome
+    case = case.shown(verdict.outcome)
+    if briefly:
+        return Turn(case, (say.outcome_again(check.as_of, verdict, *before),))
     if case.stage in {"vragen", "uitslag"}:
         return Turn(case.at_stage("uitslag"), (say.outcome(check.as_of, verdict, *before),))
     if case.stage == "kaart" or not check.card_filled:
-        return Turn(case, (*_before(before), say.form(check.as_of, case)))
-    return Turn(case, (*_before(before), say.summary(check.as_of, case, verdict)))
+        return Turn(case, (*_paragraphs(before), say.form(check.as_of, case)))
+    return Turn(case, (*_paragraphs(before), say.summary(check.as_of, case, verdict)))
 
 
-def aside(check: Check, case: Case, says: list[dict]) -> Turn:
+def aside(check: Check, case: Case, says: Iterable[dict]) -> Turn:
     """Something in between, then back to where the check was."""
-    back = ask(check, case, check.words("verder_met_vraag"))
+    back = ask(check, case, check.words("verder_met_vraag"), briefly=True)
     return replace(back, says=(*says, *back.says))
 
 
-def not_understood(check: Check, case: Case, asked: Field | None) -> Turn:
-    """First other words, then buttons and a person."""
+def not_understood(check: Check, case: Case, asked: Field | None, *before: str) -> Turn:
+    """Three steps, each further than the one before: other words, then only the buttons, then a person."""
     case = case.failed()
-    if asked is None:
-        return ask(check, case, check.words("niet_begrepen"))
     if case.attempts == 1:
-        return ask(check, case, check.words("niet_begrepen"), retry=True)
-    buttons = [*say.choices(check.as_of, asked), button("Spreek een mens", doe="mens")]
-    return Turn(case, (message(check.words("niet_begrepen_knoppen"), buttons=buttons),))
+        told = before or (check.words("niet_begrepen"),)
+        return _once_more(check, case, asked, *told, notes.example(asked) if asked else "")
+    if case.attempts == 2:
+        return _once_more(check, case, asked, *before, check.words("niet_begrepen_knoppen"))
+    back = _once_more(check, case, asked, *before, check.words("niet_begrepen_mens"))
+    return replace(back, says=(answering.person(check.content, case, check.incoming), *back.says))
 
 
-def _which_place(check: Check, case: Case, found: Heard) -> Turn:
-    buttons = [button(one.name, veld="gemeente", waarde=one.name) for one in found.ambiguous]
-    return Turn(case, (message(check.words("welke_gemeente"), buttons=buttons),))
+def which_place(check: Check, case: Case, places: Iterable[Gemeente], *before: str) -> Turn:
+    """More than one gemeente can be meant: which one?"""
+    asked = check.content.fields["gemeente"]
+    case = case.asked_again(asked.id)
+    return Turn(case, (say.which(check.as_of, case, asked, places, *before, check.words("welke_gemeente")),))
 
 
-def _before(texts: tuple[str, ...]) -> tuple[dict, ...]:
+def _once_more(check: Check, case: Case, asked: Field | None, *before: str) -> Turn:
+    """The open question in other words; from the second time on with ways around it."""
+    ways = [button("Vorige vraag", doe="terug"), button("Spreek een mens", doe="mens")] if case.attempts > 1 else []
+    if asked is None:
+        turn = ask(check, case, *before, briefly=True)
+    elif asked.type == "gemeente" and (places := near(check.content, check.incoming.text)):
+        words = check.words("gemeente_lijkt_op")
+        turn = Turn(case, (say.which(check.as_of, case, asked, places, *before, words),))
+    else:
+        turn = ask(check, case, *before, retry=True)
+    *earlier, last = turn.says
+    return replace(turn, says=(*earlier, {**last, "buttons": [*last["buttons"], *ways]}))
+
+
+def _paragraphs(texts: tuple[str, ...]) -> tuple[dict, ...]:
     body = "\n\n".join(text for text in texts if text)
     return (message(body),) if body else ()

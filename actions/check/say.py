@@ -1,27 +1,51 @@
 """The messages of the check: a question, the outcome, the card, the summary, the finished application."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from actions.messages import button, message
 from applications.origins import told
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, day_here, dutch_day
-from knowledge.model import Content, Field
+from knowledge.model import Content, Field, Gemeente
 from knowledge.places import gemeente
-from knowledge.questions import card_fields, conversation_fields
+from knowledge.progress import questions_left
+from knowledge.questions import card_fields
 from knowledge.replies import label_of
 from knowledge.texts import desk_line, filled, shown_sources
 from knowledge.verdict import Finding, Route, Verdict, region_of
 
-MOST = 12
-
 
 def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = False) -> dict:
-    """The open question with its choices; `before` are paragraphs above it."""
-    words = asked.employer_question if case.role == "werkgever" and asked.employer_question else asked.question
-    number = sum(1 for one in conversation_fields(as_of.content, case) if case.value(one.id) is not None) + 1
-    head = f"Vraag {number} van hooguit {MOST}: {words}" if not retry else asked.retry
-    return message("\n\n".join([*(one for one in before if one), head]), buttons=choices(as_of, asked))
+    """The open question with its choices; `before` are paragraphs above it. `retry`: in other words."""
+    given = case.value(asked.id)
+    was = f"Uw antwoord was: {label_of(as_of, asked, given)}." if given else ""
+    words = asked.retry if retry else f"{_progress(questions_left(as_of, case))} {_words(asked, case)}"
+    keep = [button("Antwoord zo laten", doe="laat_maar")] if given else []
+    return message(_text(*before, was, words), buttons=[*choices(as_of, asked), *keep])
+
+
+def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:
+    """The question which gemeente is meant, with the ones that may be."""
+    buttons = [button(one.name, veld=asked.id, waarde=one.name) for one in places]
+    return message(_text(*before), buttons=[*buttons, *choices(as_of, asked)])
+
+
+def _words(asked: Field, case: Case) -> str:
+    return asked.employer_question if case.role == "werkgever" and asked.employer_question else asked.question
+
+
+def _progress(left: int) -> str:
+    return f"Nog hooguit {left} vragen." if left > 1 else "Laatste vraag."
+
+
+def _text(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def aside(content: Content, name: str, *buttons: dict) -> dict:
+    """What a fixed text says while a check runs."""
+    return message(content.talk[name].in_check, buttons=buttons)
 
 
 def choices(as_of: AsOf, asked: Field) -> list[dict]:
@@ -79,21 +103,34 @@ def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
     content = as_of.content
     place = content.regions[verdict.region] if verdict.region else None
     desk = f"Loket: {desk_line(place, as_of)}" if place else content.talk["mens"].text
-    offer = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
-    parts = [*before, verdict.text, f"Wie beslist: {verdict.decider}.", desk, content.talk[offer].text]
+    parts = [*before, verdict.text, f"Wie beslist: {verdict.decider}.", desk, _offer(as_of, verdict)]
     cited = tuple(one for finding in verdict.findings for one in finding.sources)
     cited += place.desk.sources if place else ()
     return message(
-        "\n\n".join(part for part in parts if part),
+        _text(*parts),
         region=verdict.region,
         sources=shown_sources(content, cited),
-        buttons=[
-            button("Zet de aanmelding klaar", doe="aanmelding"),
-            button("Iets aanpassen", doe="aanpassen"),
-            button("Stoppen", doe="stop"),
-        ],
+        buttons=_after_outcome(),
         card=outcome_card(content, verdict),
     )
+
+
+def outcome_again(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
+    """The outcome in one line, for somebody who saw it in full before."""
+    return message(_text(*before, f"Uw uitslag: {verdict.title}.", _offer(as_of, verdict)), buttons=_after_outcome())
+
+
+def _offer(as_of: AsOf, verdict: Verdict) -> str:
+    name = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
+    return as_of.content.talk[name].text
+
+
+def _after_outcome() -> list[dict]:
+    return [
+        button("Zet de aanmelding klaar", doe="aanmelding"),
+        button("Iets aanpassen", doe="aanpassen"),
+        button("Stoppen", doe="stop"),
+    ]
 
 
 def outcome_card(content: Content, verdict: Verdict) -> dict:
@@ -114,9 +151,7 @@ def outcome_card(content: Content, verdict: Verdict) -> dict:
         "yes": [one.text for one in verdict.yes.changes],
         "routes": [_route(content, one) for one in verdict.yes.routes],
         "funding": [_scheme(content, one) for one in verdict.funding],
-        "advice": [
-            {"text": one.reason, "sources": shown_sources(content, one.sources)} for one in verdict.advice
-        ],
+        "advice": [{"text": one.reason, "sources": shown_sources(content, one.sources)} for one in verdict.advice],
     }
 
 
@@ -171,12 +206,12 @@ def saved(content: Content, reference: str, region: str | None, today: date) -> 
 
 
 def to_change(as_of: AsOf, case: Case) -> dict:
-    """A button for every answer that can be changed."""
+    """A button for every answer that can be changed, and ways out."""
     buttons = [
         button(as_of.content.fields[name].label_for(case.role), doe="wijzig", veld=name)
         for name in case.answers
         if as_of.content.fields[name].asked == "gesprek"
     ]
     if case.stage == "samenvatting":
-        buttons.append(button("De kaart", doe="aanmelding"))
-    return message(as_of.content.talk["aanpassen"].text, buttons=buttons)
+        buttons += [button("De kaart", doe="aanmelding"), button("Niet bewaren", doe="niet_bewaren")]
+    return message(as_of.content.talk["aanpassen"].text, buttons=[*buttons, button("Niets aanpassen", doe="verder")])

@@ -94,11 +94,12 @@ def test_a_term_in_the_middle_is_explained_and_the_check_goes_on(text: str) -> N
     assert "hoogste opleiding" in turn.says[-1]["text"]
 
 
-def test_back_takes_the_last_answer_of_the_user_back() -> None:
+def test_back_asks_the_last_question_again_and_shows_its_answer() -> None:
     walk = Walk("professional").answer("Venlo", "geen")
     walk.say("terug")
 
-    assert walk.case.value("opleiding") is None
+    assert walk.case.asking == "opleiding"
+    assert "Uw antwoord was: Geen diploma." in walk.text
     assert "hoogste opleiding" in walk.text
 
 
@@ -126,13 +127,19 @@ def test_start_again_keeps_only_the_role() -> None:
     assert set(walk.case.answers) == {"rol"}
 
 
-def test_after_two_misunderstandings_come_buttons_and_a_person() -> None:
+def test_misunderstandings_lead_to_other_words_then_buttons_then_a_person() -> None:
     walk = Walk("werkgever").answer("Venlo")
     walk.say("blauw", intent="kan_niet_verstaan")
     assert "begrijp ik niet" in walk.text
+    assert "Een antwoord kan zijn" in walk.text
     turn = walk.say("groen", intent="kan_niet_verstaan")
 
     assert "Spreek een mens" in [one["title"] for one in turn.says[-1]["buttons"]]
+    assert "Kies een van de knoppen" in walk.text
+    turn = walk.say("paars", intent="kan_niet_verstaan")
+
+    assert turn.says[0]["region"] == "AM29"
+    assert "Weet ik niet" in [one["title"] for one in turn.says[-1]["buttons"]]
 
 
 def test_nothing_is_submitted_before_the_summary_was_shown() -> None:
@@ -201,7 +208,9 @@ def test_consent_is_never_concluded_from_likeness() -> None:
     walk.fill_card()
 
     assert walk.say("bijna goed", intent="bevestig").effect == ""
+    assert walk.say("ja maar niet alles", intent="bevestig").effect == ""
     assert walk.say("ja maar de gemeente klopt niet", intent="bevestig").effect == ""
+    assert walk.say("Horst").effect == ""
     assert walk.say("ja").effect == "submit"
 
 

@@ -70,6 +70,9 @@ PLANTED = [
     ("glossary.yml", "term: pok", "term: OVO", "pok", "ook een naam van ovo"),
     ("glossary.yml", "term: pok", "woord: pok", "woord", "niet bekend"),
     ("glossary.yml", "meaning: >-", "meaning: >-\n    Een {pak}.", "ovo.meaning", "pak"),
+    ("words.yml", "- id: afloop", "- id: afloopje", "afloop", "ontbreekt"),
+    ("commands.yml", "[terug, vorige", "[terug, onbekend, vorige", "terug", "weet_niet"),
+    ("talk.yml", "  in_check: Graag gedaan.\n", "", "bedankt.in_check", "ontbreekt"),
     ("gemeenten.csv", "regio_code", "regio", "regel 1", "kolommen"),
     ("gemeenten.csv", "Assen,AM01,,", "Assen,AM01", "regel 3", "geef een waarde"),
 ]

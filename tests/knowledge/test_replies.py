@@ -1,6 +1,7 @@
 import pytest
 
-from knowledge.replies import heard, is_question
+from knowledge.replies import heard
+from knowledge.wording import is_question
 
 REPLIES = [
     ("leeftijd", "34", {"leeftijd": "volwassen"}),

@@ -113,7 +113,7 @@ def check(messages: list[dict], step: dict, where: str) -> None:
 
 def open_question(messages: list[dict]) -> str | None:
     """The id of the field whose question stands last in a reply."""
-    asked = re.search(r"Vraag \d+ van hooguit \d+: (.+)\Z", messages[-1]["text"], re.S)
+    asked = re.search(r"(?:Nog hooguit \d+ vragen|Laatste vraag)\. (.+)\Z", messages[-1]["text"], re.S)
     if not asked:
         return None
     fields = load_content().fields.values()

@@ -1,0 +1,109 @@
+"""When a message says that an earlier answer is wrong: which one, and what it should be."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from knowledge.ages import group_in
+from knowledge.case import UNKNOWN, Case
+from knowledge.dated import AsOf
+from knowledge.model import Field
+from knowledge.questions import conversation_fields
+from knowledge.replies import inside, whole
+from knowledge.wording import all_letters, letters
+
+LONGEST = 14  # words; a longer message tells a story and is not about one answer
+
+
+def named_value(as_of: AsOf, case: Case, text: str) -> tuple[str, str] | None:
+    """Field and value in "de leeftijd is 19" or "praktijkopleider: ja"."""
+    for asked in conversation_fields(as_of.content, case):
+        rest = after_name(asked, text)
+        if rest and (value := whole(as_of, asked, rest)):
+            return asked.id, value
+    return None
+
+
+def after_name(asked: Field, text: str) -> str:
+    """What a message says after the name of a question: "is Horst"; empty when it does not begin so."""
+    found = _after_name(asked.names).match(letters(text)) if asked.names else None
+    return found[1] if found else ""
+
+
+def called_wrong(as_of: AsOf, case: Case, text: str) -> tuple[str, str | None] | None:
+    """The answered field that a message calls wrong by its name or its answer, and the new answer if it is there."""
+    said = f" {letters(text)} "
+    if len(said.split()) > LONGEST or not _has(said, as_of.content.words["fout"].words):
+        return None
+    named = [(len(name), one.id) for one in _answered(as_of, case) for name in _names(one, case) if f" {name} " in said]
+    if not named:
+        return None
+    asked = as_of.content.fields[max(named)[1]]
+    return asked.id, _value_in(as_of, asked, text)
+
+
+def instead(as_of: AsOf, case: Case, asked: Field | None, text: str) -> tuple[str, str] | None:
+    """Field and value in "ik bedoel vmbo" and "nee, 19": about the last answer, or about the open question."""
+    last = last_answered(as_of, case)
+    for words, order in (("verbetering", (last, asked)), ("tegenspraak", (asked, last))):
+        rest = _without(as_of.content.words[words].words, letters(text))
+        for one in order if rest else ():
+            if one and (value := whole(as_of, one, rest)):
+                return one.id, value
+    return None
+
+
+def last_answered(as_of: AsOf, case: Case) -> Field | None:
+    """The question whose answer the user gave last, before the one that is open again."""
+    given = [one.id for one in _answered(as_of, case) if case.answers[one.id].origin == "gebruiker"]
+    if case.asking in given:
+        given = given[: given.index(case.asking)]
+    return as_of.content.fields[given[-1]] if given else None
+
+
+def _answered(as_of: AsOf, case: Case) -> list[Field]:
+    """The questions of the conversation with an answer, in the order in which the answers came."""
+    fields = as_of.content.fields
+    return [fields[name] for name in case.answers if fields[name].asked == "gesprek"]
+
+
+def _names(asked: Field, case: Case) -> Iterator[str]:
+    """What people call a question, and the words of the answer it has."""
+    yield from all_letters(asked.names)
+    value = case.value(asked.id)
+    if value and asked.type == "gemeente" and value != UNKNOWN:
+        yield letters(value)
+    for choice in asked.choices:
+        if choice.value == value:
+            yield from all_letters(choice.words)
+
+
+def _value_in(as_of: AsOf, asked: Field, text: str) -> str | None:
+    """The new answer that stands beside the complaint: "de leeftijd moet 19 zijn"."""
+    if asked.type == "leeftijd":
+        groups = {group_in(as_of, number) for number in re.findall(r"\b\d{2}\b", text)}
+        return groups.pop() if len(groups) == 1 else None
+    return inside(asked, text)
+
+
+def _has(said: str, words: tuple[str, ...]) -> bool:
+    return any(f" {word} " in said for word in all_letters(words))
+
+
+def _without(words: tuple[str, ...], said: str) -> str:
+    """What is left when such words are taken off one end; empty when they do not stand there."""
+    start, end = _ends(words)
+    rest = start.sub("", said) if start.match(said) else end.sub("", said)
+    return rest if rest != said else ""
+
+
+@lru_cache(maxsize=8)
+def _ends(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    either = "|".join(sorted(map(re.escape, all_letters(words)), key=len, reverse=True))
+    return re.compile(f"^(?:(?:{either}) )+"), re.compile(f" (?:{either})$")
+
+
+@lru_cache(maxsize=64)
+def _after_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, all_letters(names)), key=len, reverse=True))
+    return re.compile(rf"(?:(?:nee|maar|trouwens|oh|de|het|mijn|zijn|haar) )*(?:{either}) (.+)$")
