@@ -17,6 +17,8 @@ from channels.tokens import Tokens
 from channels.turn import Turns
 from channels.website import api, pages
 from channels.website.bodies import LARGE
+from channels.website.reading import routes as reading
+from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
 from knowledge.model import Content
 
@@ -48,7 +50,8 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
     app.on_response_prepare.append(middlewares.secure)
-    app.add_routes([*health.routes, *api.routes, *pages.routes()])
+    app[PAGES] = Pages(content, settings, clock)
+    app.add_routes([*health.routes, *api.routes, *pages.routes(), *reading.routes])
     return app
 
 

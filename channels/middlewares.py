@@ -103,8 +103,9 @@ async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamR
 
 
 async def secure(request: web.Request, response: web.StreamResponse) -> None:
-    """The headers of every response; a page on the list may also read it."""
-    response.headers.update(HEADERS)
+    """The headers of every response; a page on the list may also read it. A page may bring a policy of its own."""
+    policy = response.headers.get(hdrs.CONTENT_SECURITY_POLICY, HEADERS[hdrs.CONTENT_SECURITY_POLICY])
+    response.headers.update({**HEADERS, hdrs.CONTENT_SECURITY_POLICY: policy})
     origin = request.headers.get(hdrs.ORIGIN)
     if origin is not None and _is_listed(request, origin):
         response.headers.update({**CROSS_ORIGIN, "Access-Control-Allow-Origin": origin})

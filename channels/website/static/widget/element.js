@@ -77,9 +77,19 @@ class PraktijkWijzer extends HTMLElement {
         this.#turn(() => this.#talk.fill(card.id, values, TEXTS.filled), { said: TEXTS.filled }),
       download: (file, name, show) =>
         this.#download(file, name, (text) => (show(text), this.#view.tell(text))),
+      page: (message) => this.#page(message),
       again: () => this.#again(),
       restart: () => this.#restart(),
     };
+  }
+
+  /** Where an answer can be read and sent on from, for its region and on the day of this conversation. */
+  #page({ article, region }) {
+    const page = new URL(`/kennis/${encodeURIComponent(article)}`, settings.base);
+    if (region) page.searchParams.set("regio", region);
+    const day = this.#setting("today");
+    if (day) page.searchParams.set("dag", day);
+    return page;
   }
 
   /** A page that nobody scrolls to the assistant begins no conversation. */

@@ -20,7 +20,8 @@ export function userMessage(text) {
 
 /**
  * What the assistant said: {node, form, card}. `form` is there when the message carries one to fill in.
- * `act.fill(card, values)` and `act.download(file, name, show)` are what cards can do.
+ * `act.fill(card, values)` and `act.download(file, name, show)` are what cards can do;
+ * `act.page(message)` is the address where an answer can be read.
  */
 export function assistantMessage(message, act) {
   const { card } = message;
@@ -37,7 +38,7 @@ export function assistantMessage(message, act) {
     spoken(TEXTS.assistant),
     el("div", { class: "prose" }, prose(message.text)),
     form?.node ?? shown(card, act),
-    footing(message),
+    footing(message, message.article && act.page(message)),
   );
   return { node, form, card };
 }

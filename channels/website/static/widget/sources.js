@@ -5,15 +5,16 @@ import { TEXTS } from "./texts.js";
 
 const ELSEWHERE = ["verwant_onderwerp", "buiten_onderwerp"];
 
-/** A line under an answer that unfolds to its sources; null when there is nothing to tell. */
-export function footing(message) {
+/** A line under an answer: its scope, its own page (`page`, or null) and its sources; null when there is none of these. */
+export function footing(message, page) {
   const scope = scopeOf(message);
   const { sources } = message;
-  if (!scope && !sources.length) return null;
+  if (!scope && !page && !sources.length) return null;
   return el(
     "div",
     { class: "footing" },
     scope && el("span", { class: "scope", "data-testid": "scope" }, scope),
+    page && opened({ class: "read", href: page, "data-testid": "read" }, TEXTS.read),
     sources.length ? unfolding(sources) : null,
   );
 }
@@ -48,7 +49,12 @@ export function inlineSources(sources) {
 
 function link({ title, url }) {
   if (!/^https?:\/\//i.test(url)) return title;
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title, spoken(TEXTS.newTab));
+  return opened({ href: url }, title);
+}
+
+/** A link that opens beside the conversation. */
+function opened(attributes, words) {
+  return el("a", { ...attributes, target: "_blank", rel: "noopener noreferrer" }, words, spoken(TEXTS.newTab));
 }
 
 function about({ date, checked }) {

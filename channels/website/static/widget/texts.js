@@ -34,6 +34,7 @@ export const TEXTS = {
 
   national: "Landelijke informatie",
   regional: "Landelijk en van uw regio",
+  read: "Lees of deel dit antwoord",
   sources: (count) => (count === 1 ? "1 bron" : `${count} bronnen`),
   source: (count) => (count === 1 ? "Bron:" : "Bronnen:"),
   newTab: " (opent in een nieuw tabblad)",
