@@ -14,7 +14,7 @@ from math import log
 from knowledge.glossary import find_term, names_of
 from knowledge.model import Article, Content
 from knowledge.places import plain
-from knowledge.references import PLACEHOLDER
+from knowledge.texts_of import PLACEHOLDER
 
 TITLE, TERM, EXAMPLE, TEXT = 4.0, 3.0, 1.0, 0.6
 BEGINNING, PART, MISSPELT = 0.7, 0.35, 0.6

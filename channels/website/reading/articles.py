@@ -8,8 +8,8 @@ from channels.website.reading.asked import AUDIENCES, Asked
 from channels.website.reading.sources import Line, cited
 from knowledge.dated import AsOf, dutch_day, value_on, written
 from knowledge.model import Article, Cited, Content, Fact, Practice, Region, Wording
-from knowledge.references import PLACEHOLDER
 from knowledge.texts import filled, overdue
+from knowledge.texts_of import PLACEHOLDER
 
 SNIPPET = 190
 
@@ -42,7 +42,6 @@ def view(content: Content, article: Article, asked: Asked) -> dict[str, Any]:
     as_of = AsOf(content, asked.today)
     first = asked.voor if asked.voor in article.answers else "algemeen"
     regional = article.kind == "artikel"
-    used = list(facts_of(content, article))
     return {
         "article": article,
         "lead": shown(article.answers[first], as_of),
@@ -50,7 +49,7 @@ def view(content: Content, article: Article, asked: Asked) -> dict[str, Any]:
         "others": [(AUDIENCES.get(who, ""), shown(one, as_of)) for who, one in article.answers.items() if who != first],
         "notes": notes(as_of, asked.regio, article.topic) if asked.regio and regional else [],
         "known_in": [one for one in content.regions.values() if regional and notes(as_of, one, article.topic)],
-        "facts": [dated(as_of, fact) for fact in used],
+        "facts": [dated(as_of, fact) for fact in facts_of(as_of, article)],
         "sources": cited(content, article.sources),
         "related": [content.articles[one] for one in article.related],
         "terms": [term for term in content.glossary.values() if term.article == article.id],
@@ -82,21 +81,20 @@ def _note(as_of: AsOf, practice: Practice) -> Note:
     return Note(filled(practice.text, as_of), topics, practice.certainty == "zeker", lines)
 
 
-def facts_of(content: Content, article: Article) -> Iterator[Fact]:
-    """The amounts, terms and days in the texts of an article, each once. A sentence stands for the facts in it."""
+def facts_of(as_of: AsOf, article: Article) -> list[Fact]:
+    """The amounts, terms and days that an article shows on the day, each once."""
     texts = [part for one in article.answers.values() for part in (one.short, one.more)]
-    names = _names(content, [*texts, article.uncertain])
-    yield from (content.facts[name] for name in dict.fromkeys(names))
+    return [as_of.content.facts[name] for name in dict.fromkeys(_names(as_of, [*texts, article.uncertain]))]
 
 
-def _names(content: Content, texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        for name in PLACEHOLDER.findall(text):
-            fact = content.facts[name]
-            if fact.unit == "zin":
-                yield from _names(content, [str(value.value or "") for value in fact.values])
-            else:
-                yield name
+def _names(as_of: AsOf, texts: Iterable[str]) -> Iterator[str]:
+    """Ids of facts; a sentence stands for the facts in it."""
+    for name in (name for text in texts for name in PLACEHOLDER.findall(text)):
+        fact = as_of.content.facts[name]
+        if fact.unit == "zin":
+            yield from _names(as_of, [str(value_on(fact, as_of.today).value or "")])
+        else:
+            yield name
 
 
 def dated(as_of: AsOf, fact: Fact) -> Dated:

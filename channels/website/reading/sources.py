@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.leaning import leaning
+from knowledge.leaning import Leaning, leaning
 from knowledge.model import Article, Cited, Content, Region, Source, Term
+
+READABLE = {"articles", "regions", "glossary", "facts"}
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Used:
-    """A source with everything that leans on it."""
+    """A source with everything that leans on it. `check`: the names of rules and other words of the check."""
 
     source: Source
     articles: list[Article]
     regions: list[Region]
     terms: list[Term]
     facts: list[str]
-    rules: list[str]
+    check: list[str]
 
 
 def cited(content: Content, found: Iterable[Cited]) -> list[Line]:
@@ -38,16 +40,17 @@ def cited(content: Content, found: Iterable[Cited]) -> list[Line]:
 
 def view(content: Content) -> dict[str, Any]:
     """Every source with what leans on it, by publisher and title."""
-    leans = leaning(content)
-    used = [
-        Used(
-            source,
-            [content.articles[one] for one in leans[source.id].articles],
-            [content.regions[one] for one in leans[source.id].regions],
-            [content.glossary[one] for one in leans[source.id].terms],
-            [content.facts[one].label for one in leans[source.id].facts],
-            [content.rules[one].title for one in leans[source.id].rules],
-        )
-        for source in content.sources.values()
-    ]
+    used = [_used(content, content.sources[name], leans) for name, leans in leaning(content).items()]
     return {"used": sorted(used, key=lambda one: (one.source.publisher.lower(), one.source.title.lower()))}
+
+
+def _used(content: Content, source: Source, leans: Leaning) -> Used:
+    check = [getattr(content, part)[one] for part, ids in leans.items() if part not in READABLE for one in ids]
+    return Used(
+        source,
+        articles=[content.articles[one] for one in leans.get("articles", ())],
+        regions=[content.regions[one] for one in leans.get("regions", ())],
+        terms=[content.glossary[one] for one in leans.get("glossary", ())],
+        facts=[content.facts[one].label for one in leans.get("facts", ())],
+        check=list(dict.fromkeys(one.title for one in check if getattr(one, "title", ""))),
+    )
