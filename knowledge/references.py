@@ -78,6 +78,9 @@ def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
         yield "answers", "geef `algemeen`, en daarnaast alleen werkgever of professional"
     if article.certainty == "onzeker" and not article.uncertain:
         yield "uncertain", "zeg in één zin wat niet zeker is en waar iemand dat navraagt"
+    empty = [f"answers.{name}.short" for name, wording in article.answers.items() if not wording.short]
+    for key in [*([] if article.title else ["title"]), *empty]:
+        yield key, "is leeg; vul dit in"
     for other in article.related:
         if other not in content.articles:
             yield "related", f"artikel {other!r} bestaat niet"
