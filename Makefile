@@ -3,7 +3,7 @@ APP := .venv/bin/python
 ENGINE := bot/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev train run chat test lint eval bench check-content backup restore clean
+.PHONY: help setup setup-dev train run chat test lint eval prove-handover bench check-content desk backup restore clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -32,11 +32,18 @@ lint: setup-dev ## check style, imports and content
 eval: train ## measure how well the questions are understood
 	@$(ENGINE) -m bot.proof --least 0.9
 
+prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
+	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
+
 bench: train ## measure turns through the public API
 	@$(APP) -m benchmarks.turns
 
 check-content: setup ## check every content file: shape, references, texts
 	@$(APP) -m knowledge.check
+
+desk: setup ## have applications of a region mailed to its desk (region=AM29 address=…)
+	@region="$(region)" delivery="$(delivery)" address="$(address)" opening="$(opening)" after="$(after)" \
+	  $(APP) -m tools.desk
 
 backup: setup ## keep everything that was stored in one file
 	@$(APP) -m tools.backup backup

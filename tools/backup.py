@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from tools import house
-from tools.run import taken_port
+from tools.run import data_folder, taken_port
 
 MANIFEST, SECRETS = "manifest.json", "secrets.json"
 DUMP = "postgres.dump"
@@ -125,7 +125,7 @@ def _write(archive: tarfile.TarFile, name: str, text: str) -> None:
 
 def main(arguments: list[str]) -> int:
     """`backup`, or `restore FILE`."""
-    var = Path(os.environ.get("VAR", house.ROOT / "var"))
+    var = data_folder()
     variables, now = house.environment(os.environ, var), datetime.now(UTC)
     try:
         if arguments[:1] == ["backup"]:

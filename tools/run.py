@@ -24,7 +24,7 @@ class Stopped(Exception):
 def main() -> int:
     """Run until stopped; 0 after a normal stop, 1 when it could not start."""
     os.umask(ONLY_OWNER)
-    var = Path(os.environ.get("VAR", house.ROOT / "var"))
+    var = data_folder()
     variables = house.environment(os.environ, var)
     if problem := taken_port(variables):
         print(problem, file=sys.stderr)
@@ -40,6 +40,11 @@ def main() -> int:
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         house.stop(processes)
+
+
+def data_folder() -> Path:
+    """Where everything is kept that is made at run time."""
+    return Path(os.environ.get("VAR", house.ROOT / "var"))
 
 
 def taken_port(variables: dict[str, str]) -> str | None:
