@@ -7,7 +7,7 @@ from datetime import datetime
 from stdnum.nl import bsn
 
 from applications import tables
-from applications.cases import current, current_or_new
+from applications.case_rows import current, current_or_new, find
 from applications.conversations import locked
 from applications.database import Database
 from applications.errors import PersonalNumber
@@ -32,10 +32,10 @@ def save(db: Database, conversation: str, values: Mapping[str, str | bool], now:
         session.add(row)
 
 
-def load(db: Database, conversation: str) -> dict[str, Given]:
-    """The values of the card of the current case, by field id; empty when it was not filled in."""
+def load(db: Database, conversation: str, number: int | None = None) -> dict[str, Given]:
+    """The values of the card of one case (the current one), by field id; empty when it was not filled in."""
     with db.reading() as session:
-        case = current(session, conversation)
+        case = current(session, conversation) if number is None else find(session, conversation, number)
         return of_case(db, session.get(tables.Contact, case.id)) if case else {}
 
 

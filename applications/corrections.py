@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from applications import cases, contact, store, tables
+from applications import case_rows, cases, contact, store, tables
 from applications.database import Database
 from applications.errors import NotAllowed, UnknownApplication
 from applications.status import CORRECTABLE
@@ -37,7 +37,7 @@ def correct(db: Database, conversation: str, reference: str, now: datetime) -> C
         case, details = _answers_of(db, reference)
         case = replace(case.at_stage("samenvatting"), told="")
         number = cases.begin(db, conversation, case, now)
-        cases.row_of(session, conversation, number).corrects = reference
+        case_rows.find_or_fail(session, conversation, number).corrects = reference
         contact.save(db, conversation, details, now)
         return case
 
@@ -71,7 +71,7 @@ def alike(db: Database, conversation: str, region: str | None, now: datetime) ->
         made.likeness == mark, made.at >= now - ALIKE_WITHIN, made.status.not_in(("ingetrokken", "afgerond"))
     )
     with db.reading() as session:
-        current = cases.current(session, conversation)
+        current = case_rows.current(session, conversation)
         found = session.scalars(same.order_by(made.at.desc())).all()
         other = next((one for one in found if not current or one.reference != current.corrects), None)
         return other and Alike(other.at, other.reference if other.conversation_id == conversation else None)

@@ -6,6 +6,12 @@ ApplicationsError
 ├── UnknownConversation    something was asked of a conversation that does not exist
 ├── UnknownCase            something was asked of a case that this conversation does not have
 ├── ChangedMeanwhile       somebody else changed the conversation in the middle of a turn
+├── CodeError              a code to go on with a check that does not work (any more)
+│   ├── UnknownCode        we never gave it
+│   ├── ExpiredCode        its last day is over
+│   ├── UsedCode           the check went on elsewhere with it
+│   ├── ReplacedCode       a newer code was made for the same check
+│   └── FinishedCode       the application of that check was made
 ├── PersonalNumber         a value that looks like a BSN: it is never stored
 ├── BadSpreadsheet         a file with candidates that cannot be used: names every cell that is wrong
 ├── NotAChoice             an answer that is not one of the choices of its field: names the field
@@ -43,6 +49,30 @@ class UnknownCase(ApplicationsError):
 
 class ChangedMeanwhile(ApplicationsError):
     """Somebody else saved something between the reading and the saving of a turn: take the turn again."""
+
+
+class CodeError(ApplicationsError):
+    """A code to go on with a check does not work. The text never holds the code."""
+
+
+class UnknownCode(CodeError):
+    """Not a code that we gave."""
+
+
+class ExpiredCode(CodeError):
+    """Its last day is over."""
+
+
+class UsedCode(CodeError):
+    """The check went on in another conversation with it."""
+
+
+class ReplacedCode(CodeError):
+    """A newer code was made for the same check."""
+
+
+class FinishedCode(CodeError):
+    """The application of that check was made already."""
 
 
 class PersonalNumber(ApplicationsError):

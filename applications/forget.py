@@ -40,7 +40,7 @@ def forget_everywhere(db: Database, trackers: Trackers, conversation: str, now: 
 
 
 def forget(db: Database, conversation: str) -> Mapping[str, int]:
-    """Delete the conversation with its cases, contacts, applications and messages; gives rows per table.
+    """Delete the conversation with its cases, contacts, codes, applications and messages; gives rows per table.
 
     All or nothing. Raises UnknownConversation. Questions without an answer stay: nobody knows whose they were.
     """
@@ -54,8 +54,8 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
         gone[box.__tablename__] = session.execute(waiting.execution_options(synchronize_session=False)).rowcount
         for table in (tables.ApplicationEvent, tables.ApplicationVersion):
             gone[table.__tablename__] = session.execute(delete(table).where(table.reference.in_(made))).rowcount
-        of_case = delete(tables.Contact).where(tables.Contact.case_id.in_(cases))
-        gone[tables.Contact.__tablename__] = session.execute(of_case).rowcount
+        for table in (tables.Contact, tables.Code):
+            gone[table.__tablename__] = session.execute(delete(table).where(table.case_id.in_(cases))).rowcount
         for table in _OF_CONVERSATION:
             mine = delete(table).where(table.conversation_id == conversation)
             gone[table.__tablename__] = session.execute(mine).rowcount

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,16 @@ from applications.conversations import locked
 from applications.database import Database
 
 
+@dataclass(frozen=True)
+class Offered:
+    """Something that was offered. `dossier`: the number of the case it is about, or None for any."""
+
+    payload: str
+    dossier: int | None
+
+
 def offer_buttons(
-    db: Database, conversation: str, buttons: Sequence[dict[str, str]], now: datetime
+    db: Database, conversation: str, buttons: Sequence[dict[str, str]], now: datetime, dossier: int | None = None
 ) -> list[dict[str, str]]:
     """Keep the payloads of {title, payload}; give {id, title} for the client, in the same order."""
     rows = [
@@ -20,6 +29,7 @@ def offer_buttons(
             conversation_id=conversation,
             title=button["title"],
             payload=button["payload"],
+            dossier=dossier,
             at=now,
         )
         for button in buttons
@@ -30,26 +40,24 @@ def offer_buttons(
     return [{"id": row.id, "title": row.title} for row in rows]
 
 
-def payload_of(db: Database, conversation: str, button_id: str) -> str | None:
-    """The payload of a button that was offered in this conversation."""
-    button = _button(db, conversation, button_id)
-    return button and button.payload
+def find_button(db: Database, conversation: str, button_id: str) -> Offered | None:
+    """The button with this id, when it was offered in this conversation."""
+    with db.reading() as session:
+        row = session.get(tables.Button, button_id)
+        return Offered(row.payload, row.dossier) if row and row.conversation_id == conversation else None
 
 
-def offer_card(db: Database, conversation: str, card: dict[str, Any], now: datetime) -> None:
+def offer_card(
+    db: Database, conversation: str, card: dict[str, Any], now: datetime, dossier: int | None = None
+) -> None:
     """Remember that this card was offered. What stands on it is not kept: it may be personal."""
     with db.session() as session:
         locked(session, conversation)
-        session.merge(tables.Card(conversation_id=conversation, card=card["id"], at=now))
+        session.merge(tables.Card(conversation_id=conversation, card=card["id"], dossier=dossier, at=now))
 
 
-def card_is_offered(db: Database, conversation: str, card_id: str) -> bool:
-    """Whether a card with this id was offered in this conversation."""
+def find_card(db: Database, conversation: str, card_id: str) -> Offered | None:
+    """The card with this id, when it was offered in this conversation. Its payload is its id."""
     with db.reading() as session:
-        return session.get(tables.Card, (conversation, card_id)) is not None
-
-
-def _button(db: Database, conversation: str, button_id: str) -> tables.Button | None:
-    with db.reading() as session:
-        row = session.get(tables.Button, button_id)
-        return row if row and row.conversation_id == conversation else None
+        row = session.get(tables.Card, (conversation, card_id))
+        return Offered(row.card, row.dossier) if row else None

@@ -1,4 +1,4 @@
-"""Personal details at rest: JSON that only the holder of the secret can read.
+"""Personal details at rest: JSON that only the holder of the secret can read; and marks that nobody can read back.
 
 The secret is handed in. Another secret, or one changed byte, gives `Unreadable`, never other text.
 """
@@ -21,7 +21,7 @@ LIKENESS = b"praktijkwijzer/likeness/1"
 
 
 class Seal:
-    """Closes and opens values with a key made from the secret for this one purpose."""
+    """Closes and opens values, and marks texts, with a key of its own for each made from the secret."""
 
     def __init__(self, secret: str) -> None:
         if len(secret) < SHORTEST:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from applications import contact, desks, fieldmap, handover, tables
-from applications.cases import application_of, current_or_new
+from applications.case_rows import application_of, current_or_new
 from applications.conversations import locked
 from applications.database import Database
 from applications.documents.json_file import json_bytes

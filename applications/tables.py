@@ -92,7 +92,7 @@ class Reply(Table):
 
 
 class Button(Table):
-    """A button that was offered; the client only ever sees the id."""
+    """A button that was offered; the client only ever sees the id. `dossier`: the number of the case it is about."""
 
     __tablename__ = "offered_buttons"
 
@@ -100,16 +100,18 @@ class Button(Table):
     conversation_id: Mapped[str] = _of_conversation(index=True)
     title: Mapped[str]
     payload: Mapped[str]
+    dossier: Mapped[int | None]
     at: Mapped[datetime]
 
 
 class Card(Table):
-    """A card that was offered. What stood on it is not kept: it may be personal."""
+    """A card that was offered. What stood on it is not kept: it may be personal. `dossier`: as of a button."""
 
     __tablename__ = "offered_cards"
 
     conversation_id: Mapped[str] = _of_conversation(primary_key=True)
     card: Mapped[str] = mapped_column(String(40), primary_key=True)
+    dossier: Mapped[int | None]
     at: Mapped[datetime]
 
 
@@ -138,6 +140,17 @@ class Contact(Table):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]
+
+
+class Code(Table):
+    """A code to go on with a case elsewhere: never the code itself. `ended`: used or replaced, or None."""
+
+    __tablename__ = "codes"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    until: Mapped[datetime]
+    ended: Mapped[str | None] = mapped_column(String(20))
 
 
 class ApplicationRow(Table):

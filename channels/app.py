@@ -11,7 +11,7 @@ from applications.database import open_database
 from channels import health, keys, middlewares
 from channels.engine import open_engine
 from channels.errors import SettingsError
-from channels.limits import PER_ADDRESS, PER_CONVERSATION, Limiter
+from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
 from channels.tokens import Tokens
 from channels.turn import Turns
@@ -81,7 +81,14 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
         async with open_engine(settings) as client:
             app[keys.ENGINE] = client
             app[keys.TURNS] = Turns(
-                app[keys.DATABASE], client, app[keys.CONTENT], clock, today=settings.today, own=OWN
+                app[keys.DATABASE],
+                client,
+                app[keys.CONTENT],
+                clock,
+                today=settings.today,
+                own=OWN,
+                guesses=Guesses() if settings.rate_limit else None,
+                code_days=settings.code_days,
             )
             yield
 

@@ -5,11 +5,16 @@ ChannelError
 ├── TokenError         a conversation token that we did not sign
 ├── EngineDown         the engine or the action server gave no turn
 ├── CardRefused        values of a card that cannot be kept, with a text per field
+├── OtherCase          a card of another case than the one that is open
+├── CodeRefused        a code that does not work; names why
+├── TooManyCodes       too many codes that do not work; says how long to wait
 ├── UnknownConversation, UnknownButton, UnknownCard   not known, or not offered in this conversation
 └── ApiError           anything a client is told: status, code, Dutch message and what to do
 """
 
 from collections.abc import Mapping
+
+from applications.errors import CodeError
 
 
 class ChannelError(Exception):
@@ -46,6 +51,30 @@ class CardRefused(ChannelError):
     def __init__(self, fields: Mapping[str, str]) -> None:
         self.fields = dict(fields)
         super().__init__(f"refused: {', '.join(self.fields)}")
+
+
+class OtherCase(ChannelError):
+    """A card of one case was sent while another one is open. `this` and `current` are what they are called."""
+
+    def __init__(self, this: str, current: str) -> None:
+        self.this, self.current = this, current
+        super().__init__("a card of another case")
+
+
+class CodeRefused(ChannelError):
+    """A code does not work. `error` says why."""
+
+    def __init__(self, error: CodeError) -> None:
+        self.error = error
+        super().__init__(type(error).__name__)
+
+
+class TooManyCodes(ChannelError):
+    """Somebody guesses. `seconds` is how long to wait."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__("too many codes")
 
 
 class ApiError(ChannelError):

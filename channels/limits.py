@@ -1,4 +1,4 @@
-"""How often somebody may ask: a token bucket per key, in memory."""
+"""How often somebody may ask, and how often a code may be wrong: a token bucket per key, in memory."""
 
 import time
 from collections import OrderedDict
@@ -17,6 +17,11 @@ class Rate:
 PER_CONVERSATION = Rate(burst=30, per_second=1)
 # Many colleagues can share one address, so this is wide: it stops a program, not an office.
 PER_ADDRESS = Rate(burst=300, per_second=10)
+# Wrong codes. A code holds 35 bits. With a thousand codes open, two weeks of guessing at the full overall rate find
+# one with a chance of about one in four hundred.
+CODES_PER_CONVERSATION = Rate(burst=5, per_second=1 / 60)
+CODES_PER_ADDRESS = Rate(burst=20, per_second=1 / 30)
+CODES_OVERALL = Rate(burst=60, per_second=1 / 10)
 
 
 class Limiter:
@@ -36,3 +41,43 @@ class Limiter:
         if len(self._buckets) > self._keys:
             self._buckets.popitem(last=False)
         return 0.0 if allowed else (1 - level) / self._rate.per_second
+
+    def give_back(self, key: str) -> None:
+        """Undo one `wait` that was allowed."""
+        if key in self._buckets:
+            level, at = self._buckets[key]
+            self._buckets[key] = (min(self._rate.burst, level + 1), at)
+
+
+class Guesses:
+    """Tries of a code: counted per conversation, per address and overall; one that works is not counted.
+
+    `conversation` is None when a code begins one.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        rates = (CODES_PER_CONVERSATION, CODES_PER_ADDRESS, CODES_OVERALL)
+        self._talks, self._addresses, self._all = (Limiter(rate, clock) for rate in rates)
+
+    def wait(self, conversation: str | None, address: str) -> float:
+        """Count a try before it is made; 0.0 when it is allowed, else the seconds to wait."""
+        counted: list[tuple[Limiter, str]] = []
+        for limiter, key in self._of(conversation, address):
+            if seconds := limiter.wait(key):
+                _undo(counted)
+                return seconds
+            counted.append((limiter, key))
+        return 0.0
+
+    def worked(self, conversation: str | None, address: str) -> None:
+        """The try that was just counted was right."""
+        _undo(self._of(conversation, address))
+
+    def _of(self, conversation: str | None, address: str) -> list[tuple[Limiter, str]]:
+        talk = [(self._talks, conversation)] if conversation else []
+        return [*talk, (self._addresses, address), (self._all, "")]
+
+
+def _undo(counted: list[tuple[Limiter, str]]) -> None:
+    for limiter, key in counted:
+        limiter.give_back(key)

@@ -1,7 +1,8 @@
 """The channel-neutral message: one shape for what the engine says and for what a channel says itself.
 
 {text, article, topic, region, sources, buttons, card}
-Buttons are {title, payload} here, and {id, title} for a client.
+Buttons are {title, payload} here, and {id, title} for a client. `dossier` stays here: the number of the case that
+the message is about, or None.
 """
 
 from collections.abc import Sequence
@@ -26,4 +27,5 @@ def complete(raw: Message) -> Message:
         "sources": list(raw.get("sources") or ()),
         "buttons": list(raw.get("buttons") or ()),
         "card": raw.get("card"),
+        "dossier": raw.get("dossier"),
     }

@@ -1,6 +1,8 @@
 """Every reply to a client that is not a success: status, code and Dutch texts, in one place."""
 
 from channels import errors
+from channels.codes import REFUSALS
+from channels.codes import too_many as too_many_codes
 from channels.errors import ApiError, ChannelError
 
 AGAIN = "Probeer het over een minuut opnieuw."
@@ -49,14 +51,16 @@ def unknown_conversation() -> ApiError:
 
 def too_many(seconds: float) -> ApiError:
     """Over the rate limit."""
-    wait = max(1, round(seconds + 0.5))
-    return ApiError(
-        429,
-        "te_veel",
-        "U stuurt veel berichten achter elkaar.",
-        f"Wacht {wait} seconden en probeer het opnieuw.",
-        headers={"Retry-After": str(wait)},
-    )
+    wait = f"Wacht {_whole(seconds)} seconden en probeer het opnieuw."
+    return _wait("te_veel", "U stuurt veel berichten achter elkaar.", wait, seconds)
+
+
+def _wait(code: str, message: str, action: str, seconds: float) -> ApiError:
+    return ApiError(429, code, message, action, headers={"Retry-After": str(_whole(seconds))})
+
+
+def _whole(seconds: float) -> int:
+    return max(1, round(seconds + 0.5))
 
 
 def foreign_origin() -> ApiError:
@@ -106,7 +110,23 @@ def of(error: ChannelError) -> ApiError:
             "Verbeter de velden en verstuur opnieuw.",
             fields=error.fields,
         )
+    if isinstance(error, errors.OtherCase):
+        return other_case(error)
+    if isinstance(error, errors.CodeRefused):
+        return ApiError(*REFUSALS[type(error.error)])
+    if isinstance(error, errors.TooManyCodes):
+        return _wait("te_veel_codes", *too_many_codes(error.seconds), error.seconds)
     return _OF.get(type(error), down)()
+
+
+def other_case(error: errors.OtherCase) -> ApiError:
+    """A card of another case than the one that is open: nothing of it is kept."""
+    return ApiError(
+        409,
+        "andere_kandidaat",
+        f"Dit formulier hoort bij {error.this}. U bent nu bezig met {error.current}. Ik heb niets bewaard.",
+        f"Typ eerst: ga naar {error.this}.",
+    )
 
 
 def down() -> ApiError:

@@ -13,7 +13,10 @@ SHORTEST_SECRET = 16
 
 @dataclass(frozen=True)
 class Settings:
-    """How this server runs. `today` is a fixed day to look at the content from, or None."""
+    """How this server runs. `today` is a fixed day to look at the content from, or None.
+
+    `code_days`: how long a code to go on later works.
+    """
 
     engine_secret: str = field(repr=False)
     secret_key: str = field(repr=False)
@@ -26,6 +29,7 @@ class Settings:
     today: date | None = None
     rate_limit: bool = True
     allowed_origins: frozenset[str] = frozenset()
+    code_days: int = 14
 
 
 def from_environ(environ: Mapping[str, str]) -> Settings:
@@ -44,6 +48,7 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         today=_day(given, "TODAY"),
         rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
+        code_days=_days(given, "CODE_DAYS", Settings.code_days),
     )
 
 
@@ -68,6 +73,13 @@ def _port(given: Mapping[str, str], name: str, default: int) -> int:
     value = given.get(name, str(default))
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 65535):
         raise SettingsError(f"{name} must be a port number from 1 to 65535, not {value!r}.")
+    return int(value)
+
+
+def _days(given: Mapping[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 365):
+        raise SettingsError(f"{name} must be a number of days from 1 to 365, not {value!r}.")
     return int(value)
 
 

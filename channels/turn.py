@@ -8,28 +8,30 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from secrets import token_urlsafe
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-from applications import cases, contact, conversations, offers
+from applications import cases, conversations, offers
 from applications.conversations import Conversation
 from applications.database import Database
-from applications.errors import PersonalNumber
-from channels.cards import NO_BSN, check
+from channels.codes import OPENED, RESUME, find_code, guessed_wrong
+from channels.continuing import Continuing
 from channels.engine import Engine
-from channels.errors import CardRefused, UnknownButton, UnknownCard, UnknownConversation
+from channels.errors import CodeRefused, EngineDown, TooManyCodes, UnknownButton, UnknownCard, UnknownConversation
+from channels.filling import keep
+from channels.limits import Guesses
 from channels.masking import explanation, mask
 from channels.messages import Message, complete, say
 from channels.names import words_of
-from channels.personal import wanted, with_contact
+from channels.outgoing import outgoing
+from channels.settings import Settings
 from channels.text import clean
-from knowledge.case import Case
 from knowledge.dated import day_here
 from knowledge.model import Content
 
 T = TypeVar("T")
-CARD_STAGES = {"kaart", "samenvatting"}
 Answer = Callable[[Conversation], Awaitable[list[Message]]]
 
 
@@ -53,24 +55,57 @@ class Turns:
         *,
         today: date | None = None,
         own: Mapping[str, OwnReply] | None = None,
+        guesses: Guesses | None = None,
+        code_days: int = Settings.code_days,
     ) -> None:
         self._database, self._engine, self._content = database, engine, content
         self._clock, self._today, self._own = clock, today, own or {}
+        self._continuing = Continuing(database, clock, guesses, code_days)
         self._words = words_of(content)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
         """A new conversation (channel, audience, region, today) and its first messages."""
         new = await asyncio.to_thread(conversations.create, self._database, **given, now=self._clock())
-        return new, await self._store(new, welcome, None)
+        return new, await self._out(new, await self._store(new, welcome, None))
 
-    async def text(self, conversation: str, text: str, request: str | None = None) -> list[Message]:
-        """Answer something typed."""
-        masked = mask(clean(text), self._words)
+    async def begin_with_code(
+        self, welcome: list[Message], code: str, address: str, **given: Any
+    ) -> tuple[str, list[Message]]:
+        """A new conversation that goes on with the check behind a code. Raises CodeRefused and TooManyCodes.
+
+        With the engine away there is a button to go on: the conversation holds the check by then.
+        """
+        new = await self._continuing.begin(code, address, given)
+        try:
+            says = await self._ask(await self._find(new), None, payload=RESUME)
+        except EngineDown:
+            says = [say("Uw check staat klaar.", [("Verder met de check", RESUME)])]
+        return new, await self._out(new, await self._store(new, [*welcome, *says], None))
+
+    async def text(
+        self, conversation: str, text: str, request: str | None = None, address: str = ""
+    ) -> list[Message]:
+        """Answer something typed. A code in it opens the check behind that code."""
+        cleaned = clean(text)
+        code = find_code(cleaned)
+        masked = mask(cleaned, self._words)
 
         async def answer(talk: Conversation) -> list[Message]:
+            if code:
+                return await self._tried(talk, code, request, address)
             told = [say(explanation(masked.kinds))] if masked.kinds else []
             return told + await self._ask(talk, request, text=masked.text)
+
+        return await self._turn(conversation, request, answer)
+
+    async def code(
+        self, conversation: str, code: str, request: str | None = None, address: str = ""
+    ) -> list[Message]:
+        """Go on with the check behind a code. Raises CodeRefused and TooManyCodes."""
+
+        async def answer(talk: Conversation) -> list[Message]:
+            return await self._opened(talk, code, request, address)
 
         return await self._turn(conversation, request, answer)
 
@@ -78,46 +113,43 @@ class Turns:
         """Answer a press on a button that was offered in this conversation."""
 
         async def answer(talk: Conversation) -> list[Message]:
-            payload = await self._stored(offers.payload_of, talk.id, button)
-            if payload is None:
+            found = await self._stored(offers.find_button, talk.id, button)
+            if found is None:
                 raise UnknownButton
-            if own := self._own.get(payload):
+            if own := self._own.get(found.payload):
                 await self._hear_audience(talk, own.audience)
                 return [own.message]
-            return await self._ask(talk, request, payload=payload)
+            return await self._ask(talk, request, found.dossier, payload=found.payload)
 
         return await self._turn(conversation, request, answer)
 
     async def card(
         self, conversation: str, card: str, values: Mapping[str, Any], request: str | None = None
     ) -> list[Message]:
-        """Keep what was filled in on an offered card and go on. Raises CardRefused."""
+        """Keep what was filled in on an offered card and go on. Raises CardRefused and OtherCase."""
 
         async def answer(talk: Conversation) -> list[Message]:
-            if not await self._stored(offers.card_is_offered, talk.id, card):
+            found = await self._stored(offers.find_card, talk.id, card)
+            if found is None:
                 raise UnknownCard
-            await self._keep(talk.id, values)
+            await self._stored(keep, self._content, talk.id, found.dossier, values, self._clock())
             payload = "/kaart" + json.dumps({"kaart": card}, separators=(",", ":"))
-            return await self._ask(talk, request, payload=payload)
+            return await self._ask(talk, request, found.dossier, payload=payload)
 
         return await self._turn(conversation, request, answer)
 
     async def missed(self, conversation: str, after: int) -> list[Message]:
-        """What was said after message number `after`."""
+        """What was said after message number `after`. A code was shown once; it is not shown again."""
         await self._find(conversation)
         messages = await self._stored(conversations.messages_after, conversation, after)
-        return await self._completed(conversation, messages)
+        return await self._out(conversation, messages, fresh=False)
 
     async def _turn(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
-        return await self._completed(conversation, await self._answered(conversation, request, answer))
+        return await self._out(conversation, await self._answered(conversation, request, answer))
 
-    async def _completed(self, conversation: str, messages: list[Message]) -> list[Message]:
-        """The messages with the contact details that only their holder may see."""
-        if not wanted(messages):
-            return messages
-        details = await self._stored(contact.load, conversation)
-        case = await self._stored(cases.load, conversation)
-        return with_contact(self._content, case.role, details, messages)
+    async def _out(self, conversation: str, messages: list[Message], *, fresh: bool = True) -> list[Message]:
+        make_code = partial(self._continuing.make, conversation) if fresh else None
+        return await asyncio.to_thread(outgoing, self._content, self._database, conversation, messages, make_code)
 
     async def _answered(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
         async with self._locks.setdefault(conversation, asyncio.Lock()):
@@ -128,7 +160,9 @@ class Turns:
                     return made
             return await self._store(conversation, await answer(talk), request)
 
-    async def _ask(self, talk: Conversation, request: str | None, **said: str) -> list[Message]:
+    async def _ask(
+        self, talk: Conversation, request: str | None, dossier: int | None = None, **said: str
+    ) -> list[Message]:
         """One turn of the engine; it learns nothing about the person. A repeated `turn` is not taken twice."""
         about = {
             "channel": talk.channel,
@@ -137,39 +171,37 @@ class Turns:
             "today": self._day(talk).isoformat(),
             "turn": request or token_urlsafe(12),
         }
+        about |= {"dossier": dossier} if dossier else {}
         raw = await self._engine.turn({"sender": talk.id, "metadata": about, **said})
         if any(message.get("wipe") for message in raw):
             await self._stored(conversations.wipe_messages, talk.id)
         return [complete(message) for message in raw]
+
+    async def _tried(self, talk: Conversation, code: str, request: str | None, address: str) -> list[Message]:
+        """A code in a conversation: when it does not work, that is said there."""
+        try:
+            return await self._opened(talk, code, request, address)
+        except (CodeRefused, TooManyCodes) as error:
+            case = await self._stored(cases.load, talk.id)
+            return [guessed_wrong(error, case)]
+
+    async def _opened(self, talk: Conversation, code: str, request: str | None, address: str) -> list[Message]:
+        await self._continuing.open(talk.id, code, address)
+        return [OPENED, *await self._ask(await self._find(talk.id), request, payload=RESUME)]
 
     async def _store(self, conversation: str, messages: list[Message], request: str | None) -> list[Message]:
         def store() -> list[Message]:
             now = self._clock()
             shown = []
             for message in messages:
-                buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now)
+                dossier = message["dossier"]
+                buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now, dossier)
                 if (message["card"] or {}).get("kind") == "formulier":
-                    offers.offer_card(self._database, conversation, message["card"], now)
+                    offers.offer_card(self._database, conversation, message["card"], now, dossier)
                 shown.append({**message, "buttons": buttons})
             return conversations.add_messages(self._database, conversation, shown, request, now)
 
         return await asyncio.to_thread(store)
-
-    async def _keep(self, conversation: str, values: Mapping[str, Any]) -> None:
-        def keep() -> None:
-            now = self._clock()
-            case = cases.load(self._database, conversation)
-            if case.stage not in CARD_STAGES:
-                raise UnknownCard
-            filled = check(self._content, case, values)
-            # The case first: other answers after an application begin a next case, which gets the contact.
-            cases.save(self._database, conversation, _with_answers(case, filled.answers, now), now)
-            try:
-                contact.save(self._database, conversation, filled.personal, now)
-            except PersonalNumber as error:
-                raise CardRefused(dict.fromkeys(error.fields, NO_BSN)) from error
-
-        await asyncio.to_thread(keep)
 
     async def _hear_audience(self, talk: Conversation, audience: str | None) -> None:
         def hear() -> None:
@@ -190,13 +222,3 @@ class Turns:
 
     def _day(self, talk: Conversation) -> date:
         return talk.today or self._today or day_here(self._clock())
-
-
-def _with_answers(case: Case, answers: Mapping[str, str], now: datetime) -> Case:
-    """The case with what the card says; what did not change keeps its time."""
-    for field, value in answers.items():
-        if not value:
-            case = case.without(field)
-        elif case.value(field) != value:
-            case = case.with_answer(field, value, "gebruiker", now)
-    return case

@@ -11,7 +11,7 @@ from channels.errors import TokenError
 from channels.keys import CONTENT, DATABASE, SETTINGS, TALKERS, TOKENS, TURNS
 from channels.text import EmptyText, LongText
 from channels.website import bodies
-from channels.website.texts import WELCOME
+from channels.website.texts import WELCOME, WELCOME_BACK
 
 OPENAPI = Path(__file__).parent / "openapi.json"
 CHANNELS = ("website", "demo")
@@ -22,19 +22,24 @@ routes = web.RouteTableDef()
 
 @routes.post("/api/conversations")
 async def begin(request: web.Request) -> web.Response:
-    """A new conversation: its token and the first messages."""
+    """A new conversation, or one that goes on with a check by its code: its token and the first messages."""
     body = await bodies.read_object(request)
     content = request.app[CONTENT]
     today = bodies.day(body, "today", content.valid_from)
     if today and not request.app[SETTINGS].demo:
         raise replies.bad_field("today", "deze alleen in de demo")
-    new, messages = await request.app[TURNS].begin(
-        list(WELCOME),
-        channel=bodies.choice(body, "channel", CHANNELS),
-        audience=bodies.choice(body, "audience", AUDIENCES) if body.get("audience") is not None else None,
-        region=_region(body, request),
-        today=today,
-    )
+    given = {
+        "channel": bodies.choice(body, "channel", CHANNELS),
+        "audience": bodies.choice(body, "audience", AUDIENCES) if body.get("audience") is not None else None,
+        "region": _region(body, request),
+        "today": today,
+    }
+    turns = request.app[TURNS]
+    if body.get("code") is None:
+        new, messages = await turns.begin(list(WELCOME), **given)
+    else:
+        code = bodies.text(body, "code")
+        new, messages = await turns.begin_with_code(list(WELCOME_BACK), code, request.remote or "", **given)
     token = request.app[TOKENS].sign(new)
     return web.json_response({"conversation": token, "messages": messages}, status=201)
 
@@ -51,6 +56,16 @@ async def say(request: web.Request) -> web.Response:
         messages = await request.app[TURNS].button(conversation, bodies.name(body, "button"), request_id)
     else:
         messages = await _typed(request, conversation, bodies.text(body, "text"), request_id)
+    return web.json_response({"messages": messages})
+
+
+@routes.post("/api/codes")
+async def go_on(request: web.Request) -> web.Response:
+    """Go on in this conversation with the check behind a code."""
+    body = await bodies.read_object(request)
+    conversation = _holder(request, bodies.text(body, "conversation"))
+    code, request_id = bodies.text(body, "code"), bodies.request_id(body)
+    messages = await request.app[TURNS].code(conversation, code, request_id, request.remote or "")
     return web.json_response({"messages": messages})
 
 
@@ -98,7 +113,7 @@ async def openapi(_request: web.Request) -> web.FileResponse:
 
 async def _typed(request: web.Request, conversation: str, text: str, request_id: str | None) -> list:
     try:
-        return await request.app[TURNS].text(conversation, text, request_id)
+        return await request.app[TURNS].text(conversation, text, request_id, request.remote or "")
     except EmptyText as error:
         raise replies.empty() from error
     except LongText as error:

@@ -90,19 +90,19 @@ def test_buttons_get_ids_that_tell_nothing_and_work_in_their_own_conversation(db
     (button,) = offers.offer_buttons(db, conversation, [{"title": "Start", "payload": payload}], NOW)
     assert button["id"].startswith("b")
     assert "knop" not in str(button)
-    assert offers.payload_of(db, conversation, button["id"]) == payload
+    assert offers.find_button(db, conversation, button["id"]) == offers.Offered(payload, None)
 
 
 def test_buttons_of_another_conversation_are_not_found(db, conversation):
     other = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
     (button,) = offers.offer_buttons(db, conversation, [{"title": "Start", "payload": "/knop{}"}], NOW)
-    assert offers.payload_of(db, other, button["id"]) is None
-    assert offers.payload_of(db, conversation, "b123") is None
+    assert offers.find_button(db, other, button["id"]) is None
+    assert offers.find_button(db, conversation, "b123") is None
 
 
 def test_a_card_counts_only_where_it_was_offered_also_twice(db, conversation):
     other = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
     for _ in range(2):
         offers.offer_card(db, conversation, {"id": "contact", "kind": "formulier"}, NOW)
-    assert offers.card_is_offered(db, conversation, "contact")
-    assert not offers.card_is_offered(db, other, "contact")
+    assert offers.find_card(db, conversation, "contact") == offers.Offered("contact", None)
+    assert offers.find_card(db, other, "contact") is None

@@ -130,3 +130,12 @@ def test_several_changes_in_one_transaction_happen_together_or_not_at_all(db, tw
     with pytest.raises(UnknownCase):
         change_and_fail()
     assert cases.look(db, two) == before
+
+
+def test_each_change_in_a_transaction_counts(db, two):
+    before = cases.look(db, two).version
+    with db.session():
+        cases.save(db, two, running(), LATER)
+        contact.save(db, two, sample.CARD, LATER)
+        cases.drop(db, two, 1, LATER)
+    assert cases.look(db, two).version == before + 3

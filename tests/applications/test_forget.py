@@ -4,7 +4,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from applications import cases, contact, conversations, desks, offers, outbox, questions, store, tables
+from applications import cases, codes, contact, conversations, desks, offers, outbox, questions, store, tables
 from applications.database import open_database
 from applications.errors import UnknownConversation
 from applications.forget import forget, forget_everywhere
@@ -21,6 +21,7 @@ def filled(db) -> str:
     contact.save(db, talk, sample.CARD, NOW)
     store.submit(db, talk, sample.content(), TODAY, NOW, judge=sample.judge)
     cases.save(db, talk, sample.case(gemeente="Assen"), LATER)
+    codes.make(db, talk, 2, 14, NOW)
     conversations.add_messages(db, talk, [{"text": "uw antwoord: Kwetsbaar"}, {"text": "twee"}], "r1", NOW)
     offers.offer_buttons(db, talk, [{"title": "Start", "payload": "/knop{}"}], NOW)
     offers.offer_card(db, talk, {"id": "contact", "kind": "formulier"}, NOW)

@@ -1,6 +1,6 @@
 """The bucket fills with time and forgets the oldest."""
 
-from channels.limits import Limiter, Rate
+from channels.limits import CODES_OVERALL, CODES_PER_ADDRESS, CODES_PER_CONVERSATION, Guesses, Limiter, Rate
 
 
 class Clock:
@@ -27,3 +27,42 @@ def test_memory_is_bounded():
     assert [limiter.wait(key) for key in "abc"] == [0, 0, 0]
     assert limiter.wait("c") > 0
     assert limiter.wait("a") == 0
+
+
+def allowed(guesses: Guesses, conversation: str | None, address: str, tries: int) -> int:
+    return sum(guesses.wait(conversation, address) == 0 for _ in range(tries))
+
+
+def test_wrong_codes_are_limited_per_conversation():
+    clock = Clock()
+    guesses = Guesses(clock)
+    assert allowed(guesses, "talk", "here", 10) == CODES_PER_CONVERSATION.burst
+    assert guesses.wait("talk", "elsewhere") == 60
+    assert guesses.wait("another talk", "here") == 0
+    clock.now = 60
+    assert guesses.wait("talk", "here") == 0
+
+
+def test_wrong_codes_are_limited_per_address_in_whatever_conversation():
+    guesses = Guesses(Clock())
+    talks = [f"talk {number}" for number in range(100)]
+    assert sum(guesses.wait(talk, "here") == 0 for talk in talks) == CODES_PER_ADDRESS.burst
+    assert guesses.wait(None, "here") > 0
+    assert guesses.wait("talk 99", "elsewhere") == 0
+
+
+def test_wrong_codes_are_limited_overall():
+    guesses = Guesses(Clock())
+    tries = [guesses.wait(f"talk {number}", f"address {number}") for number in range(100)]
+    assert tries.count(0) == CODES_OVERALL.burst
+    assert tries[-1] > 0
+
+
+def test_a_code_that_works_is_not_counted_and_a_refused_try_costs_nothing_elsewhere():
+    guesses = Guesses(Clock())
+    for _ in range(100):
+        assert guesses.wait("talk", "here") == 0
+        guesses.worked("talk", "here")
+    for _ in range(100):
+        guesses.wait("guesser", "here")
+    assert allowed(guesses, None, "here", 100) == CODES_PER_ADDRESS.burst - CODES_PER_CONVERSATION.burst

@@ -18,6 +18,7 @@ def test_defaults_are_loopback_with_a_rate_limit():
     assert settings.rate_limit
     assert not settings.demo
     assert settings.today is None
+    assert settings.code_days == 14
 
 
 def test_everything_can_be_set():
@@ -29,6 +30,7 @@ def test_everything_can_be_set():
             "ENGINE_PORT": "1",
             "ACTIONS_PORT": "65535",
             "DEMO": "1",
+            "CODE_DAYS": "30",
             "TODAY": "2027-01-01",
             "DATABASE_URL": "sqlite://",
             "ALLOWED_ORIGINS": "https://a.example, https://b.example:8443",
@@ -37,6 +39,7 @@ def test_everything_can_be_set():
     assert (settings.host, settings.port, settings.demo) == ("::1", 9000, True)
     assert (settings.engine_url, settings.actions_url) == ("http://127.0.0.1:1", "http://127.0.0.1:65535")
     assert settings.today == date(2027, 1, 1)
+    assert settings.code_days == 30
     assert settings.allowed_origins == {"https://a.example", "https://b.example:8443"}
 
 
@@ -58,6 +61,11 @@ def test_the_rate_limit_is_only_off_on_loopback(host, limited):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("CODE_DAYS", "0"),
+        ("CODE_DAYS", "366"),
+        ("CODE_DAYS", "3650000000"),
+        ("CODE_DAYS", "-1"),
+        ("CODE_DAYS", "veertien"),
         ("ENGINE_SECRET", ""),
         ("ENGINE_SECRET", "short"),
         ("SECRET_KEY", ""),

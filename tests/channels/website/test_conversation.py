@@ -16,7 +16,13 @@ async def test_the_first_messages_say_what_this_is(visitor):
     assert "bewaar" in text
     assert [message["seq"] for message in visitor.messages] == [1, 2]
     titles = [button["title"] for button in visitor.messages[-1]["buttons"]]
-    assert titles == ["Ik begeleid een kandidaat", "Ik ben werkgever", "Start de check", "Stel een vraag"]
+    assert titles == [
+        "Ik begeleid een kandidaat",
+        "Ik ben werkgever",
+        "Start de check",
+        "Stel een vraag",
+        "Verder met een code",
+    ]
 
 
 async def test_an_answer_has_every_part_and_opaque_buttons(visitor):

@@ -1,0 +1,34 @@
+"""What is added to messages on their way out, and never stored in one: contact details, and a code to go on later."""
+
+from collections.abc import Callable
+
+from applications import cases, contact
+from applications.codes import Code
+from applications.database import Database
+from channels.codes import with_code
+from channels.messages import Message
+from channels.personal import wanted, with_contact
+from knowledge.model import Content
+
+MakeCode = Callable[[int], Code | None]
+
+
+def outgoing(
+    content: Content, db: Database, conversation: str, messages: list[Message], make_code: MakeCode | None
+) -> list[Message]:
+    """The messages as their holder may see them: each with the details of its own case and of no other.
+
+    `make_code` makes the code of a case by its number; None when these messages were shown before.
+    """
+    roles = {one.number: one.case.role for one in cases.dossiers(db, conversation)}
+    shown = []
+    for message in messages:
+        number = message.get("dossier")
+        if wanted([message]):
+            details = contact.load(db, conversation, number)
+            role = roles.get(number) if number else cases.load(db, conversation).role
+            (message,) = with_contact(content, role, details, [message])
+        if (message["card"] or {}).get("kind") == "code":
+            message = with_code(message, make_code(number) if make_code and number else None)
+        shown.append({name: part for name, part in message.items() if name != "dossier"})
+    return shown
