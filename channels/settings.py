@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
+from applications.errors import RetentionSettings
+from applications.retention import terms_from
 from channels.errors import SettingsError
 
 SHORTEST_SECRET = 16
@@ -48,7 +50,7 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         today=_day(given, "TODAY"),
         rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
-        code_days=_days(given, "CODE_DAYS", Settings.code_days),
+        code_days=_code_days(given),
     )
 
 
@@ -76,10 +78,17 @@ def _port(given: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
-def _days(given: Mapping[str, str], name: str, default: int) -> int:
-    value = given.get(name, str(default))
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 365):
-        raise SettingsError(f"{name} must be a number of days from 1 to 365, not {value!r}.")
+def _code_days(given: Mapping[str, str]) -> int:
+    """A check must be there as long as its code works."""
+    try:
+        kept = terms_from(given).concept
+    except RetentionSettings as error:
+        raise SettingsError(str(error)) from error
+    value = given.get("CODE_DAYS", str(min(Settings.code_days, kept)))
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= kept):
+        raise SettingsError(
+            f"CODE_DAYS must be a number of days from 1 to {kept} (KEEP_CONCEPT_DAYS), not {value!r}."
+        )
     return int(value)
 
 
