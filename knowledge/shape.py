@@ -2,8 +2,9 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from knowledge.errors import ContentError
@@ -29,8 +30,7 @@ def build(kind: type[T], data: Any, file: str, key: str = "") -> T:
     """
     if not isinstance(data, dict):
         raise ContentError(file, key or "(bovenaan)", f"hier horen namen met een waarde, maar er staat {_shown(data)}")
-    hints = get_type_hints(kind)
-    known = {item.name: item for item in fields(kind)}
+    hints, known = _shape(kind)
     for name in data:
         if name not in known:
             raise ContentError(file, _join(key, name), f"deze sleutel is niet bekend; bekend zijn {', '.join(known)}")
@@ -41,6 +41,12 @@ def build(kind: type[T], data: Any, file: str, key: str = "") -> T:
         elif item.default is MISSING and item.default_factory is MISSING:
             raise ContentError(file, _join(key, name), "ontbreekt; voeg deze sleutel toe")
     return kind(**values)
+
+
+@lru_cache(maxsize=64)
+def _shape(kind: type) -> tuple[dict[str, Any], dict[str, Field]]:
+    """The types and the fields of a dataclass, by name."""
+    return get_type_hints(kind), {item.name: item for item in fields(kind)}
 
 
 def _value(kind: Any, data: Any, file: str, key: str) -> Any:

@@ -73,6 +73,12 @@ PLANTED = [
     ("words.yml", "- id: afloop", "- id: afloopje", "afloop", "ontbreekt"),
     ("commands.yml", "[terug, vorige", "[terug, onbekend, vorige", "terug", "weet_niet"),
     ("talk.yml", "  in_check: Graag gedaan.\n", "", "bedankt.in_check", "ontbreekt"),
+    ("rules.yml", "text: UWV heeft nee", "text: Tot {lks-hoogste} nee", "inkomen.says.geweigerd_uwv", "vrijgegeven"),
+    ("talk.yml", "text: Goedendag.", "text: Tot {lks-hoogste}.", "groet.text", "niet vrijgegeven"),
+    ("outcomes.yml", "title: Alles wat", "title: Tot {lks-hoogste} wat", "aanmelden.title", "niet vrijgegeven"),
+    ("funding.yml", "- id: no_risk", "- id: norisk", "no_risk", "ontbreekt"),
+    ("advice.yml", "    aanwijzen:", "    anwijzen:", "jobcoach_aanwijzen.says.aanwijzen", "ontbreekt"),
+    ("rules.yml", "{article: wegwijzer-evc,", "{article: evc,", "startkwalificatie.says.niet.routes", "evc"),
     ("gemeenten.csv", "regio_code", "regio", "regel 1", "kolommen"),
     ("gemeenten.csv", "Assen,AM01,,", "Assen,AM01", "regel 3", "geef een waarde"),
 ]
