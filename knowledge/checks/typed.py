@@ -10,8 +10,8 @@ from knowledge.model import Content
 from knowledge.texts_of import PLACEHOLDER, texts
 
 REMEDY = "maak er een feit van en schrijf {feit-id}"
-# Levels of mbo and the numbers of a list are names, no amounts.
-NAMES = re.compile(r"\b(mbo[- ][1-4]|niveaus? [1-4]|[1-4] of [1-4]|[1-4] en [1-4])|^\d+\. ", re.I | re.M)
+# Levels of mbo and of language and the numbers of a list are names, no amounts.
+NAMES = re.compile(r"\b(b1|mbo[- ][1-4]|niveaus? [1-4]|[1-4] of [1-4]|[1-4] en [1-4])|^\d+\. ", re.I | re.M)
 SMALL = "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|half|halve|anderhalf|anderhalve"
 LARGE = (
     r"(?:der|veer|vijf|zes|zeven|acht|negen)tien|\w*(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
