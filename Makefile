@@ -27,7 +27,7 @@ test: setup-dev train ## run every test
 	@tools/test.sh
 
 lint: setup-dev ## check style, imports and content
-	@.venv/bin/ruff check . && .venv/bin/lint-imports && $(APP) -m knowledge.check
+	@.venv/bin/ruff check . && .venv/bin/lint-imports && $(APP) -m tools.check_content
 
 eval: train ## measure how well the questions are understood
 	@$(ENGINE) -m bot.proof --least 0.9
@@ -38,8 +38,8 @@ prove-handover: train ## kill parts at twenty moments between the last button an
 bench: train ## measure turns through the public API
 	@$(APP) -m benchmarks.turns
 
-check-content: setup ## check every content file: shape, references, texts
-	@$(APP) -m knowledge.check
+check-content: setup-dev ## check every content file (STRICT=1, TODAY=2027-01-15)
+	@$(APP) -m tools.check_content
 
 desk: setup ## have applications of a region mailed to its desk (region=AM29 address=…)
 	@region="$(region)" delivery="$(delivery)" address="$(address)" opening="$(opening)" after="$(after)" \

@@ -11,6 +11,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 def texts(content: Content) -> Iterator[Text]:
     """(file, key, text) for every text shown to users. Placeholders are not filled in."""
+    yield from (("body.yml", f"topics.{name}", title) for name, title in content.topics.items())
     yield from _articles(content)
     yield from _regions(content)
     yield from _rules(content)
@@ -67,7 +68,7 @@ def _rules(content: Content) -> Iterator[Text]:
 
 
 def _fields(content: Content) -> Iterator[Text]:
-    names = ("label", "employer_label", "document_label", "group_label", "retry", "why")
+    names = ("label", "employer_label", "document_label", "group_label", "retry", "why", "example")
     names += ("question", "employer_question", "group_question")
     for field in content.fields.values():
         for key in names:

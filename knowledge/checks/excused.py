@@ -2,27 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from knowledge.checks.lists import EXCUSED, Lists
+from knowledge.checks.lists import EXCUSED, Excused, Lists
 from knowledge.checks.problem import Problem
 
 
 def not_excused(found: Iterable[Problem], lists: Lists, kinds: Iterable[str]) -> Iterator[Problem]:
     """The problems that nothing excuses, and the exceptions of these kinds that excuse nothing any more."""
-    places = {(one.kind, one.file, one.key): number for number, one in enumerate(lists.excused)}
+    places = {(one.kind, one.file, one.key): one for one in lists.excused}
     used = set()
     for problem in found:
-        number = places.get((problem.kind, problem.file, problem.key))
-        used.add(number)
-        if number is None:
+        excuse = places.get((problem.kind, problem.file, problem.key))
+        used.add(excuse)
+        if excuse is None:
             yield problem
-    for number, one in enumerate(lists.excused):
-        if one.kind in kinds and number not in used:
-            said = f"er is niets fout aan {one.file}: {one.key}; haal deze uitzondering weg"
-            yield Problem(EXCUSED, f"[{number}]", said, "uitzondering")
+    for one in lists.excused:
+        if one.kind in kinds and one not in used:
+            yield _problem(one, f"hier is geen fout van de soort {one.kind}; haal deze uitzondering weg")
 
 
 def without_reason(lists: Lists) -> Iterator[Problem]:
     """Exceptions that do not say why."""
-    for number, one in enumerate(lists.excused):
+    for one in lists.excused:
         if not one.reason:
-            yield Problem(EXCUSED, f"[{number}].reason", "is leeg; zeg waarom dit zo mag blijven", "uitzondering")
+            yield _problem(one, "reason is leeg; zeg waarom dit zo mag blijven")
+
+
+def _problem(excused: Excused, said: str) -> Problem:
+    return Problem(EXCUSED, f"{excused.file} {excused.key}", said, "uitzondering")

@@ -11,7 +11,9 @@ from knowledge.check import check_folder, main
 from knowledge.checks.problem import Problem
 from knowledge.load import FOLDER
 from tests.knowledge.planting import copy_of_content, plant
+from tools import readability
 
+READABILITY = (readability.KINDS, readability.problems)
 PLANTED = yaml.safe_load((Path(__file__).parent / "planted.yml").read_text(encoding="utf-8"))
 
 
@@ -21,11 +23,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Problem]:
     root = copy_of_content(tmp_path_factory.mktemp("planted"))
     for one in PLANTED:
         plant(root, one["file"], one["at"], one["put"])
-    return check_folder(root)
+    return check_folder(root, READABILITY)
 
 
 def test_the_content_has_no_problems() -> None:
-    assert [one.line() for one in check_folder(FOLDER)] == []
+    assert [one.line() for one in check_folder(FOLDER, READABILITY)] == []
 
 
 @pytest.mark.parametrize("mistake", PLANTED, ids=lambda one: f"{one['kind']}: {one['file']}")
@@ -37,7 +39,7 @@ def test_a_planted_mistake_is_found_with_file_and_key(found: list[Problem], mist
 
 
 def test_every_kind_of_mistake_is_planted() -> None:
-    assert {one["kind"] for one in PLANTED} >= set(checks.KINDS)
+    assert {one["kind"] for one in PLANTED} >= {*checks.KINDS, *readability.KINDS}
 
 
 def test_nothing_else_is_found(found: list[Problem]) -> None:
@@ -86,6 +88,6 @@ def test_an_exception_excuses_one_mistake_and_must_give_its_reason(tmp_path: Pat
     root = copy_of_content(tmp_path)
     plant(root, "talk.yml", "bedankt.text", "Indien u wilt.")
     excuse = {"kind": "ambtelijk", "file": "talk.yml", "key": "bedankt.text", "reason": ""}
-    (root / "checks/exceptions.yml").write_text(yaml.safe_dump([excuse]), encoding="utf-8")
+    plant(root, "checks/exceptions.yml", "[+]", excuse)
 
-    assert [(one.key, one.kind) for one in check_folder(root)] == [("[0].reason", "uitzondering")]
+    assert [(one.key, one.kind) for one in check_folder(root)] == [("talk.yml bedankt.text", "uitzondering")]
