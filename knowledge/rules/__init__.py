@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         *("leeftijd", ONLY_PROFESSIONAL, ("leeftijd",), age),
         core=True,
-        facts=("leeftijd-praktijkleren-indicatie", "jongeren-tot", "jongerenwet-sinds", "kwalificatieplicht-tot"),
+        facts=("leeftijd-praktijkleren-indicatie", "jongeren-tot", "jongeren-taak-nu", "kwalificatieplicht-tot"),
     ),
     Rule("inkomen", ONLY_PROFESSIONAL, INCOME, income, facts=("uwv-scholing-hoogste-duur",)),
     Rule("werken_in_nederland", ONLY_PROFESSIONAL, ("mag_werken",), may_work),
@@ -53,7 +53,7 @@ FUNDING: tuple[Rule, ...] = (
     Rule("uwv_scholing", BOTH, INCOME, funding.uwv_training, facts=("uwv-scholing-hoogste-duur",)),
     Rule(
         *("gemeente_budget", BOTH, ("situatie", "leeftijd"), funding.gemeente_budget),
-        facts=("jongeren-tot", "jongerenwet-sinds"),
+        facts=("jongeren-taak-nu",),
     ),
     Rule(
         *("loonkostensubsidie", BOTH, ("situatie",), funding.wage_subsidy),
@@ -69,7 +69,7 @@ FUNDING: tuple[Rule, ...] = (
         facts=("proefplaats-gemeente-gewoon", "proefplaats-gemeente-verlenging"),
     ),
     Rule("no_risk", BOTH, ("situatie",), funding.no_risk),
-    Rule("loonkostenvoordeel", BOTH, ("situatie",), funding.wage_benefit, facts=("lkv-verandering",)),
+    Rule("loonkostenvoordeel", BOTH, ("situatie",), funding.wage_benefit, facts=("lkv-banenafspraak-nu",)),
     Rule("sectorfonds", BOTH, ("situatie",), funding.sector_fund),
     Rule("bbl_subsidie", BOTH, ("situatie", "school"), funding.day_release_subsidy, facts=DAY_RELEASE_FACTS),
     Rule("slim", BOTH, (), funding.slim, facts=("slim-derde-leerweg-einde",)),

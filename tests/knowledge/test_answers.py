@@ -5,7 +5,7 @@ import pytest
 from knowledge.answers import answer, choose
 from tests.knowledge.conftest import TODAY
 
-DAYS = (date(2026, 1, 1), TODAY, date(2027, 8, 1))
+DAYS = (date(2025, 7, 1), TODAY, date(2027, 8, 1))
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -84,12 +84,12 @@ def test_on_another_address_it_gets_ready_and_only_the_owner_can_read_its_files(
 def test_a_day_before_the_content_begins_is_the_reason_that_is_shown(tmp_path: Path) -> None:
     ended = subprocess.run(
         [house.ROOT / ".venv/bin/python", "-m", "tools.run"],
-        cwd=house.ROOT, env={**os.environ, **ports(TODAY="2025-12-31", VAR=str(tmp_path))},
+        cwd=house.ROOT, env={**os.environ, **ports(TODAY="2025-06-30", VAR=str(tmp_path))},
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
 
     assert ended.returncode == 1
     assert ended.stderr.splitlines() == [
         "The channels process could not start: "
-        "TODAY=2025-12-31 is before 2026-01-01, the first day the content can be shown on."
+        "TODAY=2025-06-30 is before 2025-07-01, the first day the content can be shown on."
     ]
