@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-import fitz
+import pymupdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -109,7 +109,7 @@ def test_on_paper_is_the_answer_with_written_out_sources_and_nothing_else(
         page.goto(assistant.base + address)
         file = Path(SHOTS or tmp_path) / f"{name}.pdf"
         page.pdf(path=file, format="A4")
-        with fitz.open(file) as paper:
+        with pymupdf.open(file) as paper:
             text = " ".join(" ".join(sheet.get_text().split()) for sheet in paper)
             sheets = len(paper)
         assert not any(chrome in text for chrome in ("Hoofdmenu", "Stel uw vraag", "Begrippen van A tot Z Arb"))

@@ -1,4 +1,7 @@
-"""Texts of the content as HTML: paragraphs and lists, as the chat window shows them. Everything is escaped."""
+"""Texts of the content as HTML: paragraphs and lists, as the chat window shows them. Everything is escaped.
+
+An amount stays on one line with its sign.
+"""
 
 import re
 from itertools import groupby
@@ -10,7 +13,7 @@ ITEM = re.compile(r"(?:(-)|(\d{1,3})\.)\s+(.*)")
 
 def prose(text: str) -> Markup:
     """A blank line splits; "- " and "1. " begin an item of a list."""
-    parts = re.split(r"\n\s*\n", text.strip())
+    parts = re.split(r"\n\s*\n", text.strip().replace("€ ", "€\u00a0"))
     return Markup("\n").join(block for part in parts for block in _blocks(part))
 
 

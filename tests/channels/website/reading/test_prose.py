@@ -17,6 +17,7 @@ from channels.website.reading.prose import prose
         ("3. drie", '<ol start="3"><li>drie</li></ol>'),
         ("<b>&", "<p>&lt;b&gt;&amp;</p>"),
         ("- <i>", "<ul><li>&lt;i&gt;</li></ul>"),
+        ("Ten hoogste € 2.700.", "<p>Ten hoogste €\u00a02.700.</p>"),
         ("", ""),
     ],
 )
