@@ -10,21 +10,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from applications.explained import explained
 from applications.origins import written
 from applications.values import shown
 from knowledge.case import UNKNOWN, Case, Given
-from knowledge.dated import AsOf, day_here, dutch_day, page_date
-from knowledge.model import Cited, Content, Field, Region
+from knowledge.dated import AsOf, day_here, dutch_day
+from knowledge.model import Content, Field, Region
 from knowledge.questions import applies
 from knowledge.texts import filled
-from knowledge.verdict import Finding, Verdict
+from knowledge.verdict import Verdict
 
 SCHEMA = "aanmelding-v1"
 TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
 STATUS = {False: "klaar om zelf te versturen", True: "gaat per e-mail naar het loket"}
 # Kept apart like contact details, since people type names in free text; but it says what the work is.
 ABOUT_WORK = frozenset({"taken"})
-STATUSES = {"met": "voldaan", "not_met": "niet voldaan", "unknown": "nog open"}
 
 Answers = Mapping[str, Given]
 
@@ -47,7 +47,6 @@ def document(
     as_of = AsOf(content, today)
     given = {**case.answers, **contact}
     asked = fields_of(content, case)
-    sources = _numbered(verdict.findings)
     made = {
         "schema": SCHEMA,
         "title": TITLE,
@@ -67,8 +66,7 @@ def document(
             [one for one in asked if not about_applicant(one) and one.type != "akkoord"], given, case, as_of
         ),
         "open_questions": _open_questions(asked, given, case),
-        "reasons": [_reason(one, sources) for one in verdict.findings],
-        "sources": [_source(content, one, number) for one, number in sources.items()],
+        **explained(content, verdict),
         "content": {"version": content.version},
     }
     return {**made, "hash": fingerprint(made)}
@@ -159,37 +157,4 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "decider": verdict.decider,
         "open": list(verdict.open),
         "next_steps": list(verdict.next_steps),
-    }
-
-
-def _numbered(findings: tuple[Finding, ...]) -> dict[str, int]:
-    """The sources of all reasons, each once, numbered from 1 in order of appearance."""
-    ids = dict.fromkeys(cited.id for one in findings for cited in one.sources)
-    return {name: number for number, name in enumerate(ids, start=1)}
-
-
-def _reason(finding: Finding, sources: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "title": finding.title,
-        "status": finding.status,
-        "status_text": STATUSES[finding.status],
-        "reason": finding.reason,
-        "sources": [_cited(one, sources) for one in finding.sources],
-    }
-
-
-def _cited(cited: Cited, sources: Mapping[str, int]) -> dict[str, Any]:
-    return {"number": sources[cited.id], "place": cited.place}
-
-
-def _source(content: Content, source_id: str, number: int) -> dict[str, Any]:
-    source = content.sources[source_id]
-    return {
-        "number": number,
-        "title": source.title,
-        "publisher": source.publisher,
-        "url": source.url,
-        "date": page_date(source.date, source.approximate),
-        "checked": source.checked.on.isoformat() if source.checked.on else None,
     }

@@ -15,7 +15,7 @@ from knowledge.model import (
     Source,
     Value,
 )
-from knowledge.verdict import Finding, Verdict
+from knowledge.verdict import Change, Finding, Verdict, Yes
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)  # 23:30 in the Netherlands
@@ -166,4 +166,10 @@ def judge(content: Content, case: Case, today: date) -> Verdict:
         "Werkcentrum Voorbeeldregio",
         ("Vraag het de school.",),
         "AM01",
+        Yes((Change("school", "Gewone opleiding", "nee", "Als de school dat ziet, is dit punt in orde."),)),
+        (
+            Finding("geld", "Potje", "to_ask", "Niet bekend.", (Cited("wet"),), "het fonds", "Bel.", "onzeker"),
+            Finding("oud", "Oud potje", "ended", "Gestopt.", (Cited("gids"),)),
+        ),
+        (Finding("tip", "Een gesprek", "met", "Begin met een gesprek.", (Cited("gids"),)),),
     )

@@ -92,6 +92,20 @@ def test_reasons_point_to_numbered_sources():
     assert [one["status_text"] for one in made["reasons"]] == ["voldaan", "nog open", "niet voldaan"]
 
 
+def test_money_advice_and_what_would_make_it_yes_are_in_it_with_their_sources():
+    made = document()
+    assert [(one["status_text"], one["decider"]) for one in made["funding"]] == [
+        ("vraag het na", "het fonds"),
+        ("nu gesloten of gestopt", ""),
+    ]
+    assert made["funding"][0]["text"] == "Niet bekend. Bel."
+    assert made["funding"][0]["sources"] == [{"number": 2, "place": ""}]
+    assert [(one["title"], one["text"]) for one in made["advice"]] == [("Een gesprek", "Begin met een gesprek.")]
+    assert made["advice"][0]["sources"] == [{"number": 1, "place": ""}]
+    assert [one["field"] for one in made["yes"]["changes"]] == ["school"]
+    assert made["yes"]["routes"] == []
+
+
 def test_the_same_case_on_the_same_day_gives_the_same_document():
     assert document() == document()
     assert document() != document(today=date(2026, 11, 23))

@@ -118,7 +118,13 @@ def test_reference_desk_outcome_reasons_and_sources_are_in_it(document, words):
     wanted += (
         [one["question"] for one in document["open_questions"]] + verdict["open"] + verdict["next_steps"]
     )
+    wanted += [one["text"] for one in (*document["funding"], *document["advice"], *document["yes"]["changes"])]
     assert [text for text in wanted if text not in words] == []
+
+
+def test_a_document_of_before_the_explanation_of_money_can_still_be_made(document):
+    old = {key: value for key, value in document.items() if key not in {"yes", "funding", "advice"}}
+    assert "geld en regelingen" not in words_of(pdf(old))
 
 
 def test_words_are_not_broken(words):

@@ -56,6 +56,9 @@ def test_any_answers_give_a_document_by_the_schema(role):
         assert "{" not in json.dumps([made["answers"], made["reasons"], made["verdict"]["text"]]).replace(
             '{"', ""
         )
+        assert made["funding"]
+        assert made["advice"] or made["verdict"]["outcome"] == "andere_route"
+        assert (made["verdict"]["outcome"] == "aanmelden") == (made["yes"] == {"changes": [], "routes": []})
         outcomes.add(made["verdict"]["outcome"])
     assert len(outcomes) >= 3
 

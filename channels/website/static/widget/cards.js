@@ -1,10 +1,7 @@
-/** Cards that only show something: the summary, the outcome, the finished application. */
+/** Cards that only show something: the summary and the finished application. */
 
 import { el, icon } from "./dom.js";
-import { inlineSources } from "./sources.js";
 import { TEXTS } from "./texts.js";
-
-const STATUSES = ["not_met", "unknown", "met"];
 
 /** The frame of every card. */
 export function frame(card, ...children) {
@@ -23,23 +20,6 @@ export function summaryCard(card) {
     ),
   );
   return frame(card, el("table", {}, el("tbody", {}, rows)));
-}
-
-/** The outcome: reasons by status, what is open, who decides, what to do now. */
-export function outcomeCard(card) {
-  const groups = STATUSES.map((status) =>
-    reasons(
-      status,
-      card.reasons.filter((reason) => reason.status === status),
-    ),
-  );
-  return frame(
-    card,
-    ...groups,
-    part(TEXTS.open, list(unsaid(card.open, card))),
-    part(TEXTS.decider, card.decider && el("p", { class: "decider" }, icon("person"), card.decider)),
-    part(TEXTS.next, list(card.steps)),
-  );
 }
 
 /** The reference and the files; `download(file, name, show)` saves one and shows how it goes. */
@@ -70,32 +50,4 @@ export function applicationCard(card, download) {
     el("div", { class: "actions" }, buttons),
     state,
   );
-}
-
-function reasons(status, found) {
-  if (!found.length) return null;
-  const items = found.map(({ text, sources }) =>
-    el("li", {}, icon(status), el("div", {}, el("p", {}, text), inlineSources(sources))),
-  );
-  return el("div", { class: `reasons ${status}` }, el("h4", {}, TEXTS.status[status]), el("ul", {}, items));
-}
-
-/** Open points that no reason above says already. */
-function unsaid(open, card) {
-  const said = new Set(card.reasons.map((reason) => reason.text));
-  return (open ?? []).filter((point) => !said.has(point));
-}
-
-function list(texts) {
-  return texts?.length
-    ? el(
-        "ul",
-        {},
-        texts.map((text) => el("li", {}, text)),
-      )
-    : null;
-}
-
-function part(title, content) {
-  return content && el("div", { class: "part" }, el("h4", {}, title), content);
 }

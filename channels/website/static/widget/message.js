@@ -1,8 +1,9 @@
 /** One message of the conversation as an element. */
 
-import { applicationCard, outcomeCard, summaryCard } from "./cards.js";
+import { applicationCard, summaryCard } from "./cards.js";
 import { el, spoken } from "./dom.js";
 import { formCard } from "./form.js";
+import { outcomeCard } from "./outcome.js";
 import { footing } from "./sources.js";
 import { TEXTS } from "./texts.js";
 
@@ -46,7 +47,7 @@ export function assistantMessage(message, act) {
 /** A card of a kind that this widget does not know is left out; the text says it too. */
 function shown(card, act) {
   if (card?.kind === "samenvatting") return summaryCard(card);
-  if (card?.kind === "uitslag") return outcomeCard(card);
+  if (card?.kind === "uitslag") return outcomeCard(card, act.page);
   if (card?.kind === "aanmelding") return applicationCard(card, act.download);
   return null;
 }

@@ -53,7 +53,7 @@ function link({ title, url }) {
 }
 
 /** A link that opens beside the conversation. */
-function opened(attributes, words) {
+export function opened(attributes, words) {
   return el("a", { ...attributes, target: "_blank", rel: "noopener noreferrer" }, words, spoken(TEXTS.newTab));
 }
 
