@@ -42,11 +42,10 @@ TALK = (
     *("check_begin", "overgenomen", "genoteerd", "gewijzigd", "niet_begrepen", "niet_begrepen_knoppen"),
     *("leeftijd_kan_niet", "welke_gemeente", "gestopt", "stoppen_vragen", "niets_terug", "nog_niets"),
     *("verder_met_vraag", "uitslag_verder", "uitslag_andere_route", "kaart", "samenvatting_vraag", "aanpassen"),
-    *("niet_bewaard", "bewaard", "uitleg_vraag", "later_verder", "overslaan", "vergissing", "anders_gezegd"),
-    *("niet_begrepen_mens", "gemeente_lijkt_op", "teruggenomen", "zo_gelaten", "overgeslagen", "niet_meer_nodig"),
-    *("meegenomen", "waarom_uitslag", "geen_aanmelding"),
+    *("niet_bewaard", "bewaard", "uitleg_vraag", "later_verder", "overslaan", "vergissing", "iets_wijzigen"),
+    *("anders_gezegd", "niet_begrepen_mens", "gemeente_lijkt_op", "teruggenomen", "zo_gelaten", "overgeslagen"),
+    *("niet_meer_nodig", "meegenomen", "waarom_uitslag", "geen_aanmelding"),
 )
-
 
 def check(content: Content) -> None:
     """Raise ContentError for the first name that the code needs and the content lacks."""

@@ -19,11 +19,12 @@ from knowledge.case import Case
 from knowledge.model import Field
 from knowledge.places import near
 from knowledge.replies import Heard, heard
-from knowledge.wording import is_question
+from knowledge.wording import is_question, letters
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
 SMALL_TALK = {"groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
 MASKED = re.compile(r"\[[^\]]+\]")
+ABOUT_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
 FEW = 3  # words beside a masked name or number that say nothing by themselves
 
 
@@ -128,9 +129,15 @@ READINGS: tuple[Reading, ...] = (
 def _found(check: Check, case: Case, asked: Field | None) -> Heard:
     """The answers in a message that this role is asked for."""
     found = heard(check.as_of, asked, check.incoming.text, check.incoming.entities)
-    fields = check.content.fields
-    fit = {name: value for name, value in found.answers.items() if not case.role or case.role in fields[name].roles}
-    return replace(found, answers=fit, exact=False)
+    fits = {name: value for name, value in found.answers.items() if _fits(check, case, name)}
+    return replace(found, answers=fits, exact=False)
+
+
+def _fits(check: Check, case: Case, name: str) -> bool:
+    """Is this role asked for it? Another role counts only when somebody says so of themselves."""
+    if name == "rol" and case.role:
+        return bool(ABOUT_ME.search(letters(check.incoming.text)))
+    return case.role is None or case.role in check.content.fields[name].roles
 
 
 def _with(check: Check, case: Case, pair: tuple[str, str | None]) -> dict[str, str]:
