@@ -25,7 +25,7 @@ Reading = Callable[[Check, Case, Field | None], Turn | None]
 SMALL_TALK = {"groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
 MASKED = re.compile(r"\[[^\]]+\]")
 ABOUT_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
-FEW = 3  # words beside a masked name or number that say nothing by themselves
+FEW = 3  # words that say little by themselves
 
 
 def reply(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -63,9 +63,9 @@ def correction(check: Check, case: Case, asked: Field | None) -> Turn | None:
         return _unknown_place(check, case)
     name, value = wrong
     found = _found(check, case, None)
-    if value or name in found.answers or found.ambiguous:
-        pair = (name, value or found.answers.get(name))
-        return answered(check, case, replace(found, answers=_with(check, case, pair)))
+    value = value or found.answers.get(name)
+    if found.ambiguous or (value and value != case.value(name)):
+        return answered(check, case, replace(found, answers=_with(check, case, (name, value))))
     return ask_anew(check, case, name)
 
 
@@ -80,7 +80,7 @@ def told(check: Check, case: Case, asked: Field | None) -> Turn | None:
     name = guessed(check.incoming)
     if is_question(check.incoming.text) or (name and name not in BESIDE_ANSWERS):
         return None
-    found = _found(check, case, asked)
+    found = _found(check, case, None if name else asked)
     return answered(check, case, found) if found else None
 
 
@@ -94,6 +94,13 @@ def masked(check: Check, case: Case, asked: Field | None) -> Turn | None:
     """Nothing is left of a message but a name or number that was taken out: the question stays open."""
     left, taken = MASKED.subn(" ", check.incoming.text)
     return ask(check, case, briefly=True) if taken and len(left.split()) <= FEW else None
+
+
+def like_a_place(check: Check, case: Case, asked: Field | None) -> Turn | None:
+    """A few words that are nearly the gemeente that is asked for."""
+    text = check.incoming.text
+    short = asked is not None and asked.type == "gemeente" and len(text.split()) <= FEW and not is_question(text)
+    return not_understood(check, case, asked) if short and near(check.content, text) else None
 
 
 def question(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -121,7 +128,7 @@ def nothing(check: Check, case: Case, asked: Field | None) -> Turn:
 
 
 READINGS: tuple[Reading, ...] = (
-    *(reply, command, yes_or_no, correction, explanation, told, guess, masked),
+    *(reply, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
     *(question, small_talk, nothing),
 )
 
