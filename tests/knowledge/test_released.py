@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from knowledge.check import PROMISES
+from knowledge.checks.lists import load_lists
 from knowledge.dated import AsOf
 from knowledge.errors import UnknownId
+from knowledge.load import FOLDER
 from knowledge.places import plain
 from knowledge.released import ALLOWED, problems, released
 from knowledge.rules import FAMILIES
@@ -21,6 +22,7 @@ UNITS = "dag|dagen|week|weken|maand|maanden|jaar|jaren|procent|euro|uur|uren|kee
 # An amount, a term or an age: digits, or a count in words before a unit. "Een paar weken" is no term.
 AMOUNT = re.compile(rf"\d|€|\b({COUNTS}) ({UNITS})\b|\b(tientallen|honderd|duizend|miljoen)\b", re.I)
 LEVELS = re.compile(r"\bmbo-[1-4]\b", re.I)
+PROMISES = tuple(one.say.rstrip("*") for one in load_lists(FOLDER).words.promises if "*" not in one.say)
 TOO_SURE = (
     *PROMISES,
     *("dan mag u", "dan krijgt u", "u mag meedoen", "wordt toegekend", "wordt goedgekeurd", "wij betalen"),
@@ -46,7 +48,7 @@ def test_every_text_of_the_check_shows_only_released_facts(content) -> None:
 
 @pytest.mark.parametrize("file", sorted(CHECKED))
 def test_no_text_of_the_check_holds_an_amount_of_its_own_or_promises_or_rejects(content, file: str) -> None:
-    told = [(key, text) for where, key, text in texts(content) if where == file]
+    told = [(key, text) for where, key, text in texts(content) if where == file and not key.endswith(".example")]
     assert told
     for key, text in told:
         assert not amounts(PLACEHOLDER.sub("", text)), key
