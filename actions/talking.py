@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
 from actions.check.flow import RUNNING
+from actions.check.group_words import asked_for
 from actions.incoming import Incoming, from_tracker
 from actions.messages import talk
 from applications import cases, questions
@@ -33,9 +34,12 @@ class Speaking(Action):
         return [] if said else [FollowupAction("check_form")]
 
     def _said(self, incoming: Incoming) -> list[dict]:
-        """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
+        """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart.
+
+        Who says to have several candidates wants a check for them.
+        """
         db = wiring.database()
-        if cases.load(db, incoming.conversation).stage in RUNNING:
+        if cases.load(db, incoming.conversation).stage in RUNNING or (incoming.typed and asked_for(incoming.text)):
             return []
         return type(self).says(wiring.content(), db, incoming)
 
@@ -78,7 +82,7 @@ def press(content: Content, db: Database, incoming: Incoming) -> list[dict]:
     case = cases.load(db, incoming.conversation)
     if article_id := incoming.payload.get("artikel"):
         return [answering.article(content, case, incoming, article_id)]
-    if incoming.payload.get("doe") in {"start_check", "bevestig"}:
+    if incoming.payload.get("doe") in {"start_check", "bevestig", "groep"}:
         return []
     if incoming.payload.get("doe") == "mens":
         return [answering.person(content, case, incoming)]

@@ -82,15 +82,35 @@ def tidy(session: Session, conversation: str) -> None:
         empty(session, row, row.at)
 
 
+def together(session: Session, row: tables.CaseRow) -> list[tables.CaseRow]:
+    """The rows of the group this row is in, by place; a case that is in no group stands alone."""
+    if not row.body.get("group"):
+        return [row]
+    cases = tables.CaseRow
+    mine = session.scalars(select(cases).where(cases.conversation_id == row.conversation_id))
+    same = [one for one in mine if (one.body.get("group") or {}).get("id") == row.body["group"]["id"]]
+    return sorted(same, key=lambda one: one.body["group"]["place"])
+
+
 def adopt(session: Session, conversation: str, row: tables.CaseRow, now: datetime) -> Case:
-    """A case of another conversation becomes the current one here. Both must be held."""
+    """A case of another conversation becomes the current one here, with its group. Both must be held."""
     talk = changing(session, conversation)
     if row.conversation_id != conversation:
         tidy(session, conversation)
-        _move(session, talk, row, now)
+        moving = together(session, row)
+        for one in moving:
+            _move(session, talk, one, now)
+        _rename_group(moving)
     case = Case.from_json(row.body)
     talk.current, talk.turn, talk.audience, row.at = row.number, None, case.role or talk.audience, now
     return case
+
+
+def _rename_group(rows: list[tables.CaseRow]) -> None:
+    """A group under a name that no other group of its new conversation has."""
+    for row in rows:
+        if row.body.get("group"):
+            row.body = {**row.body, "group": {**row.body["group"], "id": f"g{rows[0].number}"}}
 
 
 def _move(session: Session, talk: tables.Conversation, row: tables.CaseRow, now: datetime) -> None:

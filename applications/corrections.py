@@ -10,7 +10,8 @@ from applications import case_rows, cases, contact, store, tables
 from applications.database import Database
 from applications.errors import NotAllowed, UnknownApplication
 from applications.status import CORRECTABLE
-from knowledge.case import Case
+from knowledge import group
+from knowledge.case import Case, Group
 
 ALIKE_WITHIN = timedelta(days=90)
 
@@ -37,7 +38,11 @@ def correct(db: Database, conversation: str, reference: str, now: datetime) -> C
         case, details = _answers_of(db, reference)
         case = replace(case.at_stage("samenvatting"), told="")
         number = cases.begin(db, conversation, case, now)
-        case_rows.find_or_fail(session, conversation, number).corrects = reference
+        corrected = case_rows.find_or_fail(session, conversation, number)
+        if case.group:  # one candidate of a group is corrected alone
+            case = replace(case, group=Group(f"g{number}", 1, 1, group.DONE))
+            corrected.body = case.to_json()
+        corrected.corrects = reference
         contact.save(db, conversation, details, now)
         return case
 

@@ -87,8 +87,13 @@ def about_applicant(asked: Field) -> bool:
 
 
 def missing(content: Content, case: Case, contact: Answers) -> tuple[str, ...]:
-    """Ids of required fields of the card that have no answer yet, or no consent."""
+    """Ids of required fields of the card that have no answer yet, or no consent.
+
+    What is asked of each candidate of a group does not stand on its card.
+    """
     required = [one for one in fields_of(content, case) if one.required and one.asked == "kaart"]
+    if case.group:
+        required = [one for one in required if one.grouped(case.role) == "shared"]
     given = {**case.answers, **contact}
     return tuple(one.id for one in required if not _is_given(one, given.get(one.id)))
 

@@ -18,11 +18,15 @@ class Given:
 
 @dataclass(frozen=True)
 class Group:
-    """A case that is one of several for the same place: the id they share, how many they are, which one this is."""
+    """A case that is one of several for the same place: the id they share, how many they are, which one this is.
+
+    `state`: "klaar" when nothing more is asked of this one, "overgeslagen", or "" while questions may be open.
+    """
 
     id: str
     size: int
     place: int
+    state: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
 """Several candidates for one place: the shared part is answered once, the personal part of each.
 
 Every candidate is a case of its own with the group in it. The shared answers stand in each of them, so that
-a candidate can be judged, shown and applied for like any other case. The stage says what is still to do:
-`vragen` while questions are open, `uitslag` when it is done whatever is open, or `overgeslagen`.
+a candidate can be judged, shown and applied for like any other case.
 """
 
 from collections.abc import Iterable
@@ -15,7 +14,8 @@ from knowledge.model import Content, Field
 from knowledge.questions import ALWAYS_FIRST, applies, conversation_fields, matters, settled
 
 SMALLEST, LARGEST = 2, 30
-TO_DO, DONE, SKIPPED = "vragen", "uitslag", "overgeslagen"
+DONE, SKIPPED = "klaar", "overgeslagen"
+ASKING = "vragen"
 Members = tuple[Case, ...]
 
 
@@ -35,19 +35,37 @@ def told_of_each(content: Content, case: Case) -> list[Field]:
 
 def made(content: Content, first: Case, group_id: str, size: int) -> Members:
     """A new group: the first candidate has what was told so far, the others only what they share with it."""
-    return placed(group_id, (first.at_stage(TO_DO), *(bare(content, first) for _ in range(size - 1))))
+    return placed(group_id, (first.at_stage(ASKING), *(bare(content, first) for _ in range(size - 1))))
 
 
 def bare(content: Content, first: Case) -> Case:
     """A further candidate, of whom nothing is known but what all share."""
     shared = {name: given for name, given in first.answers.items() if is_shared(content, first, name)}
-    return Case(answers=shared, stage=TO_DO, group=first.group)
+    return in_state(Case(answers=shared, stage=ASKING, group=first.group), "")
 
 
 def placed(group_id: str, members: Iterable[Case]) -> Members:
     """The candidates numbered from 1."""
     every = tuple(members)
-    return tuple(replace(one, group=Group(group_id, len(every), place)) for place, one in enumerate(every, start=1))
+    return tuple(
+        replace(one, group=Group(group_id, len(every), place, state_of(one)))
+        for place, one in enumerate(every, start=1)
+    )
+
+
+def state_of(case: Case) -> str:
+    """What is settled about this candidate: DONE, SKIPPED, or "" while questions may be open."""
+    return case.group.state if case.group else ""
+
+
+def in_state(case: Case, state: str) -> Case:
+    """The candidate with that settled."""
+    return replace(case, group=replace(case.group, state=state)) if case.group else case
+
+
+def put_back(members: Members, changed: Case) -> Members:
+    """The candidates with one of them as it is now."""
+    return tuple(changed if _place(one) == _place(changed) else one for one in members)
 
 
 def with_shared(content: Content, source: Case, members: Members) -> Members:
@@ -57,7 +75,7 @@ def with_shared(content: Content, source: Case, members: Members) -> Members:
 
 def is_done(as_of: AsOf, case: Case) -> bool:
     """Is there nothing left to ask about this candidate?"""
-    return case.stage != TO_DO or (bool(case.name) and next_of_each(as_of, case) is None)
+    return bool(state_of(case)) or (bool(case.name) and next_of_each(as_of, case) is None)
 
 
 def next_shared(as_of: AsOf, members: Members) -> Field | None:
@@ -86,8 +104,7 @@ def is_empty(content: Content, case: Case) -> bool:
 
 def called(case: Case) -> str:
     """What a candidate is called: the own reference of the user, or the number in the group."""
-    place = case.group.place if case.group else 1
-    return case.name or f"kandidaat {place}"
+    return case.name or f"kandidaat {_place(case)}"
 
 
 def named(members: Members, name: str) -> Case | None:
@@ -97,11 +114,14 @@ def named(members: Members, name: str) -> Case | None:
 
 
 def filled(content: Content, shared: Case, name: str, answers: dict[str, str], now: datetime) -> Case:
-    """A candidate from a spreadsheet: nothing more is asked, what is empty stays open."""
-    case = replace(bare(content, shared), name=name)
+    """A candidate from a spreadsheet: nothing more is asked, what is empty stays open.
+
+    `shared` is a case of the group.
+    """
+    case = replace(in_state(bare(content, shared), DONE), name=name)
     for field_id, value in answers.items():
         case = case.with_answer(field_id, value, "gebruiker", now)
-    return settled(content, case).at_stage(DONE)
+    return settled(content, case)
 
 
 def merged(members: Members, uploaded: Members) -> Members:
@@ -116,6 +136,10 @@ def _counts(asked: Field, case: Case, as_of: AsOf) -> bool:
     if asked.asked == "kaart":
         return bool(asked.only_in_group)
     return asked.id in ALWAYS_FIRST or matters(asked, case, as_of)
+
+
+def _place(case: Case) -> int:
+    return case.group.place if case.group else 1
 
 
 def _same(name: str) -> str:

@@ -7,18 +7,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from knowledge.ages import group_in
 from knowledge.case import UNKNOWN
+from knowledge.corrections import after_name
 from knowledge.dated import AsOf
 from knowledge.model import Field
-from knowledge.places import find, plain
-from knowledge.replies import heard, label_of
+from knowledge.replies import inside, label_of, whole
+from knowledge.wording import all_letters, forms, letters
 
 PARTS = re.compile(r"[,;|\t\n]")
 NAMED = re.compile(r"(?:eigen )?(?:kenmerk|referentie|code|nummer|dossier(?:nummer)?)\s*[:=]?\s+(?P<name>\S.*)", re.I)
-KEYED = re.compile(r"(?P<key>[^:=]{2,40})[:=]\s*(?P<value>.+)")
 CODE_FIRST = re.compile(r"(?P<name>(?!mbo)[a-z]{1,4}[-_/.]?\d{1,6})\s*(?::|\bis\b|\bheeft\b)?\s+(?P<rest>.{3,})", re.I)
-LIVES = re.compile(r"^(?:(?:hij|zij|ze) )?(?:woont |wonend )?(?:in|uit|te) ")
-DONT_KNOW = {"weet ik niet", "weet niet", "onbekend", "geen idee", "?", "n.v.t", "nvt"}
+YEARS = re.compile(r"\b(\d{2}) ?(?:jr|jaar)\b")
+DONT_KNOW = {"weet ik niet", "weet niet", "onbekend", "geen idee", "?", "n v t", "nvt"}
 # Alone these can be the answer to any question.
 BARE = {"ja", "nee", "geen", "niet", "niets"}
 LONGEST_NAME = 20
@@ -35,17 +36,11 @@ class Line:
 
 def value_of(as_of: AsOf, asked: Field, text: str) -> str | None:
     """The answer that a whole text is to one field: a label, value, word, age or place; None when it is none."""
-    said = plain(text).strip(" .!")
+    said = letters(text)
     if said in DONT_KNOW:
         return UNKNOWN
-    if asked.type == "gemeente":
-        places = find(as_of.content, LIVES.sub("", said))
-        return places[0].name if len(places) == 1 else None
-    for choice in asked.choices:
-        if said in {choice.value, plain(label_of(as_of, asked, choice.value))}:
-            return choice.value
-    reply = heard(as_of, asked, text, ())
-    return reply.answers.get(asked.id) if reply.exact else None
+    as_value = next((one.value for one in asked.choices if said == letters(one.value)), None)
+    return as_value or whole(as_of, asked, text)
 
 
 def read_line(as_of: AsOf, fields: Iterable[Field], text: str, *, wants_name: bool) -> Line:
@@ -81,15 +76,18 @@ def _name(as_of: AsOf, asked: tuple[Field, ...], parts: list[str]) -> tuple[str,
     if first.isdigit():  # a bare number is a reference, unless it can only be the age
         is_name = not rest or any(part.isdigit() for part in rest)
     else:
-        is_name = len(first) <= LONGEST_NAME and plain(first) not in BARE and not _answers(as_of, asked, asked, first)
+        says_nothing = BARE & set(forms(as_of.content, first))
+        is_name = not says_nothing and len(first) <= LONGEST_NAME and not _answers(as_of, asked, asked, first)
     return (first, rest) if is_name else ("", parts)
 
 
 def _answers(as_of: AsOf, asked: Iterable[Field], open_fields: Iterable[Field], part: str) -> dict[str, str]:
     """What one part answers, as surely as possible: by the name of its field, as a whole, or by a word in it."""
-    if keyed := _keyed(as_of, asked, part):
-        return keyed
-    if plain(part).strip(" .!") in BARE:
+    for one in asked:
+        named = after_name(one, part)
+        if named and (value := value_of(as_of, one, named) or _by_part(as_of, one, named)):
+            return {one.id: value}
+    if letters(part) in BARE:
         return {}
     for way in (_by_words, value_of, _by_part):
         found = {one.id: value for one in open_fields if (value := way(as_of, one, part))}
@@ -98,38 +96,20 @@ def _answers(as_of: AsOf, asked: Iterable[Field], open_fields: Iterable[Field], 
     return {}
 
 
-def _keyed(as_of: AsOf, asked: Iterable[Field], part: str) -> dict[str, str]:
-    """An answer with the name of its field before it: "opleiding: vmbo", "wil ja"."""
-    for one in asked:
-        value = _after_key(one, part)
-        if value and (answer := value_of(as_of, one, value) or _by_part(as_of, one, value)):
-            return {one.id: answer}
-    return {}
-
-
-def _after_key(asked: Field, part: str) -> str:
-    own = plain(asked.id.replace("_", " "))
-    if match := KEYED.fullmatch(part):
-        key = plain(match["key"])
-        return match["value"] if key == own or plain(asked.label).startswith(key) else ""
-    said = plain(part)
-    return said.removeprefix(f"{own} ") if said.startswith(f"{own} ") else ""
-
-
 def _by_words(as_of: AsOf, asked: Field, part: str) -> str | None:
     """The answer by a label or a word that means it in any sentence; an age and a place mean only themselves."""
     if asked.type == "gemeente":
-        return value_of(as_of, asked, part)
-    said = plain(part).strip(" .!")
+        return whole(as_of, asked, part)
+    said = set(forms(as_of.content, part))
     for choice in asked.choices:
-        if said in {plain(one) for one in (label_of(as_of, asked, choice.value), *choice.words)}:
+        if said & all_letters((label_of(as_of, asked, choice.value), *choice.words)):
             return choice.value
-    is_age = asked.type == "leeftijd" and re.fullmatch(r"\d{2}( ?(jr|jaar))?", said)
-    return value_of(as_of, asked, part) if is_age else None
+    return group_in(as_of, letters(part)) if asked.type == "leeftijd" else None
 
 
 def _by_part(as_of: AsOf, asked: Field, part: str) -> str | None:
     """The answer by a word somewhere in the part, unless it is denied there."""
-    if asked.type == "leeftijd" and (years := re.search(r"\b(\d{2}) ?(?:jr|jaar)\b", plain(part))):
-        return value_of(as_of, asked, years[1])
-    return heard(as_of, asked, part, ()).answers.get(asked.id)
+    if asked.type == "leeftijd":
+        years = YEARS.search(letters(part))
+        return group_in(as_of, years[1]) if years else inside(asked, part)
+    return inside(asked, part)

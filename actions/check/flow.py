@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from actions import answering
-from actions.check import notes, say
+from actions.check import group_say, group_steps, notes, say
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
 from applications.cases import Dossier
 from knowledge.case import Case
 from knowledge.dated import AsOf
+from knowledge.group import Members
 from knowledge.model import Content, Field, Gemeente
 from knowledge.places import near
 from knowledge.questions import next_question, settled
@@ -23,12 +24,15 @@ from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
 
 Effect = Literal["", "submit", "wipe", "park", "turn_to", "pause"]
-RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting"})
+RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting", group_steps.AMOUNT, group_steps.OVERVIEW})
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What a turn leads to. `done` ends the check; `unanswered`: a question without an answer, to be kept."""
+    """What a turn leads to. `done` ends the check; `unanswered`: a question without an answer, to be kept.
+
+    `group`: all candidates as they are by now, when `case` is one of several.
+    """
 
     case: Case
     says: tuple[dict, ...]
@@ -36,17 +40,22 @@ class Turn:
     effect: Effect = ""
     unanswered: bool = False
     number: int = 0
+    group: Members = ()
 
 
 @dataclass(frozen=True)
 class Check:
-    """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk."""
+    """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk.
+
+    `group`: the candidates of its group as this turn has changed them.
+    """
 
     as_of: AsOf
     incoming: Incoming
     card_filled: bool = False
     others: tuple[Dossier, ...] = ()
     number: int = 0
+    group: Members = ()
 
     @property
     def content(self) -> Content:
@@ -55,9 +64,17 @@ class Check:
 
     def open_question(self, case: Case) -> Field | None:
         """The question that is open: one asked again on purpose, or the next that matters."""
+        if case.group:
+            return group_steps.open_question(self.as_of, case, self.members(case))
+        if case.stage == group_steps.AMOUNT and case.role:
+            return None
         if case.asking:
             return self.content.fields[case.asking]
         return next_question(self.content, case, self.as_of.today)
+
+    def members(self, case: Case) -> Members:
+        """The candidates of the group of this case."""
+        return self.group or group_steps.members_of(case, self.others)
 
     def words(self, name: str) -> str:
         """A fixed text."""
@@ -101,6 +118,8 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
 
     `retry`: the question in other words. `briefly`: an outcome that was shown before is only named.
     """
+    if case.group or (case.stage == group_steps.AMOUNT and case.role):
+        return _in_group(check, case, before, retry)
     asked = check.open_question(case)
     if asked:
         case = replace(case, stage="vragen" if case.stage == "uitslag" else case.stage)
@@ -116,6 +135,15 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
     if case.stage == "kaart" or not check.card_filled:
         return Turn(case, (*_paragraphs(before), say.form(check.as_of, case)))
     return Turn(case, (*_paragraphs(before), say.summary(check.as_of, case, verdict)))
+
+
+def _in_group(check: Check, case: Case, before: tuple[str, ...], retry: bool) -> Turn:
+    """What comes next when there are several candidates, or when it is asked how many there are."""
+    if case.group is None:
+        return Turn(case, (group_say.how_many(check.content, case, *before),))
+    filled = check.card_filled
+    found = group_steps.ahead(check.as_of, case, check.members(case), *before, retry=retry, card_filled=filled)
+    return Turn(found.case, found.says, group=found.members)
 
 
 def aside(check: Check, case: Case, says: Iterable[dict]) -> Turn:

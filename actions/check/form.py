@@ -8,11 +8,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wiring
-from actions.check import say
+from actions.check import group_say, group_steps, say
 from actions.check.flow import Check, Turn
 from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
-from applications import cases, contact, fieldmap, questions, store
+from applications import cases, contact, fieldmap, groups, questions, store
 from applications.database import Database
 from applications.errors import ChangedMeanwhile
 from knowledge.dated import AsOf
@@ -67,6 +67,8 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
         turn = EFFECTS[turn.effect](content, db, incoming, turn)
         if turn.unanswered:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
+        if turn.group:
+            groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
         cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
 
@@ -77,14 +79,19 @@ def nothing(content: Content, db: Database, incoming: Incoming, turn: Turn) -> T
 
 
 def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
-    """Make the application, and say where it is."""
+    """Make the application, or one for each candidate of a group, and say where it is."""
+    if turn.case.group:
+        every = groups.submit(db, incoming.conversation, content, incoming.today, incoming.now)
+        said = group_say.saved(AsOf(content, incoming.today), turn.case.group.id, every)
+        return Turn(turn.case, (said,), done=True)
     made = store.submit(db, incoming.conversation, content, incoming.today, incoming.now)
     region = made.document["region"]["code"] if made.document.get("region") else None
     return Turn(turn.case, (say.saved(content, made.reference, region, incoming.today),), done=True)
 
 
 def wipe(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
-    """Forget the contact details; the answers go with the case that the turn gives."""
+    """Forget the contact details, and all of a group; the answers go with the case that the turn gives."""
+    groups.drop(db, incoming.conversation, incoming.now)
     contact.save(db, incoming.conversation, {}, incoming.now)
     return turn
 

@@ -1,6 +1,7 @@
 """One turn of the check: a case and a message in; the next case and what to say out."""
 
 from actions import answering
+from actions.check import group
 from actions.check.acts import COMMANDS
 from actions.check.commands import pressed
 from actions.check.flow import RUNNING, Check, Turn, answered, aside, ask, begin
@@ -15,7 +16,9 @@ def take(check: Check, case: Case) -> Turn:
     if case.stage == "klaar" and payload.get("doe") == "bevestig":
         return Turn(case, (), done=True, effect="submit")
     if case.stage not in RUNNING:
-        return begin(check, case)
+        return group.begun(check, begin(check, case))
+    if turn := group.take(check, case):
+        return turn
     if "veld" in payload:
         if payload.get("doe") == "wijzig":
             return ask(check, case.asked_again(payload["veld"]))

@@ -61,7 +61,7 @@ FUNDING: tuple[Rule, ...] = (
     ),
     Rule("jobcoach_vergoeding", BOTH, ("situatie",), funding.job_coach),
     Rule(
-        *("proefplaatsing_uwv", BOTH, ("situatie", "kandidaat_in_beeld"), funding.uwv_trial),
+        *("proefplaatsing_uwv", BOTH, ("situatie", "kandidaat_in_beeld", "werkt_al"), funding.uwv_trial),
         facts=UWV_TRIAL_FACTS,
     ),
     Rule(
@@ -77,7 +77,7 @@ FUNDING: tuple[Rule, ...] = (
 
 ADVICE: tuple[Rule, ...] = (
     Rule("volgende_stap", BOTH, (*INCOME, "bedrijf"), advice.next_step),
-    Rule("eerst_proefplaatsing", BOTH, ("situatie", "vorm", "kandidaat_in_beeld"), advice.trial_first),
+    Rule("eerst_proefplaatsing", BOTH, ("situatie", "vorm", "kandidaat_in_beeld", "werkt_al"), advice.trial_first),
     Rule("begeleiding", BOTH, ("praktijkopleider",), advice.support_supervisor),
     Rule("jobcoach_aanwijzen", BOTH, ("jobcoach",), advice.appoint_job_coach),
     Rule("andere_leerlijn", BOTH, ("werk", "sector"), advice.other_line, anyway=True),

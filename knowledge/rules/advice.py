@@ -4,7 +4,7 @@ from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.rules.company import has_company
 from knowledge.rules.rule import Found, advise
-from knowledge.rules.situations import GEMEENTE, NEEDS_CONSENT, UWV, situation
+from knowledge.rules.situations import GEMEENTE, NEEDS_CONSENT, UWV, situation, works_there
 
 EMPLOYER = "werkgever"
 
@@ -14,7 +14,7 @@ def trial_first(case: Case, day: AsOf) -> Found | None:
     if case.known("vorm") == "dienstverband":
         return None
     if case.role == EMPLOYER:
-        return None if case.known("kandidaat_in_beeld") == "medewerker" else advise("werkgever")
+        return None if works_there(case) else advise("werkgever")
     known = situation(case)
     if known in UWV:
         return advise("uwv")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.rules.rule import Found, ended, not_for_this, possible, to_ask
-from knowledge.rules.situations import AT_SCHOOL, situation
+from knowledge.rules.situations import AT_SCHOOL, situation, works_there
 
 
 def third_route_subsidy(case: Case, day: AsOf) -> Found:
@@ -91,7 +91,7 @@ def job_coach(case: Case, day: AsOf) -> Found:
 
 def uwv_trial(case: Case, day: AsOf) -> Found:
     """Proefplaatsing with a benefit of UWV; not for who works there already (facts 1.20, 1.21)."""
-    if case.known("kandidaat_in_beeld") == "medewerker":
+    if works_there(case):
         return not_for_this("medewerker")
     return _by_situation(
         case,

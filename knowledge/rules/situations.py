@@ -18,6 +18,11 @@ def situation(case: Case) -> str | None:
     return None if known == UNCLEAR else known
 
 
+def works_there(case: Case) -> bool:
+    """Does the candidate work for this employer already? One candidate or each of a group."""
+    return case.known("kandidaat_in_beeld") == "medewerker" or case.known("werkt_al") == "ja"
+
+
 def office(known: str) -> str:
     """Who decides about consent in a situation that needs it."""
     if known in UWV:

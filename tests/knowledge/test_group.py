@@ -93,7 +93,7 @@ def test_a_candidate_is_done_when_it_has_a_reference_and_no_open_question(as_of)
 
     assert not group.is_done(as_of, first)
     assert group.is_done(as_of, replace(first, name="K-1"))
-    assert group.is_done(as_of, group_of(as_of.content)[1].at_stage(group.SKIPPED))
+    assert group.is_done(as_of, group.in_state(group_of(as_of.content)[1], group.SKIPPED))
 
 
 def test_the_card_of_a_group_asks_nothing_about_one_candidate(content) -> None:
@@ -118,4 +118,4 @@ def test_a_spreadsheet_replaces_the_same_reference_and_adds_the_others(content) 
     merged = group.merged(told, rows)
 
     assert [one.name for one in merged] == ["k-1", "K-2"]
-    assert all(one.stage == group.DONE for one in merged)
+    assert all(group.state_of(one) == group.DONE for one in merged)
