@@ -2,7 +2,7 @@
 
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
-from knowledge.answers import answer, choose, title
+from knowledge.answers import SURE, answer, choose, title
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.glossary import asked_term, better_article, explain
@@ -35,7 +35,8 @@ def explained(content: Content, case: Case, incoming: Incoming, *, bare: bool = 
     asked = asked_term(content, incoming.text)
     if asked is None or (asked.bare and not bare):
         return None
-    if better := better_article(content, asked):
+    sure = next((one["id"] for one in incoming.ranking[:1] if one["confidence"] >= SURE), None)
+    if better := better_article(content, asked, sure):
         return article(content, case, incoming, better)
     return explain(content, asked.term, incoming.today)
 

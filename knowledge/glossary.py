@@ -14,7 +14,8 @@ from knowledge.texts import filled, shown_sources
 # A name must be this long before another spelling counts as the same; "bbl" and "bol" differ in one letter.
 LONG_ENOUGH = 7
 ALIKE = 0.86
-SHORTEST_PLURAL = 4
+MOST_LETTERS = 2  # too many or too few
+SHORTEST_STEM = 5  # before "en"; before "s" a short one will do: "ovo's"
 # "Wat betekent X" asks for the word itself; "wat is X" may as well ask for the thing.
 MEANS = tuple(
     re.compile(form)
@@ -69,11 +70,12 @@ def asked_term(content: Content, text: str) -> Asked | None:
         for form in forms:
             if (found := form.fullmatch(said)) and (term := find_term(content, found.group(1))):
                 return Asked(term, word=word)
-    term = find_term(content, said)
-    return Asked(term, bare="?" not in text) if term else None
+    bare = "?" not in text
+    term = find_term(content, said, misspelt=not bare)
+    return Asked(term, bare=bare) if term else None
 
 
-def find_term(content: Content, name: str) -> Term | None:
+def find_term(content: Content, name: str, *, misspelt: bool = True) -> Term | None:
     """The term with this name: however capitals and points stand, in the plural, and a long one misspelt."""
     words = name.split()
     while words and words[0] in AROUND:
@@ -85,7 +87,10 @@ def find_term(content: Content, name: str) -> Term | None:
     for one in (wanted, *_singular(wanted)):
         if one in names:
             return names[one]
-    close = get_close_matches(wanted, names, n=1, cutoff=ALIKE) if len(wanted) >= LONG_ENOUGH else []
+    if not misspelt or len(wanted) < LONG_ENOUGH:
+        return None
+    likely = [one for one in names if one[0] == wanted[0] and abs(len(one) - len(wanted)) <= MOST_LETTERS]
+    close = get_close_matches(wanted, likely, n=1, cutoff=ALIKE)
     return names[close[0]] if close else None
 
 
@@ -94,16 +99,16 @@ def names_of(term: Term) -> tuple[str, ...]:
     return (term.term, *term.also, *((term.short_for,) if term.short_for else ()))
 
 
-def better_article(content: Content, asked: Asked) -> str | None:
-    """The article that answers the same question: "wat is een jobcoach?" when its title names the jobcoach.
+def better_article(content: Content, asked: Asked, likely: str | None) -> str | None:
+    """The article that answers the same question better, given the one that the language engine is sure of.
 
-    What stands between brackets in a title is an aside and does not count.
+    Of a bare term anything may be asked, so that article. "Wat is een jobcoach?" is answered by the article whose
+    title names the jobcoach; what stands between brackets there is an aside. The word itself has only its term.
     """
-    if asked.word or not asked.term.article:
+    if asked.word or likely not in content.articles:
         return None
-    title = _spaced(re.sub(r"\(.*?\)", "", content.articles[asked.term.article].title))
-    named = any(_spaced(name) in title for name in names_of(asked.term))
-    return asked.term.article if named else None
+    title = _spaced(re.sub(r"\(.*?\)", "", content.articles[likely].title))
+    return likely if asked.bare or any(_named(name, title) for name in names_of(asked.term)) else None
 
 
 def explain(content: Content, term: Term, today: date) -> dict:
@@ -134,19 +139,23 @@ def _names(content: Content) -> dict[str, Term]:
 
 
 def _singular(word: str) -> Iterator[str]:
-    """What a plural can be the plural of: ovo's, nuggers, leerbanen, pokken."""
-    if len(word) < SHORTEST_PLURAL:
-        return
-    if word.endswith("s"):
+    """What a plural can be the plural of: ovo's, nuggers, leerbanen, bedrijven, examens."""
+    if word.endswith("s") and len(word) > 3:
         yield word[:-1]
-    if word.endswith("en"):
-        yield word[:-2]
-        yield word[:-1]
-        if len(word) > SHORTEST_PLURAL and word[-3] == word[-4]:
-            yield word[:-3]
-        yield f"{word[:-3]}{word[-4]}{word[-3]}"
-    if word.endswith("ven"):
-        yield f"{word[:-3]}f"
+    stem = word.removesuffix("en")
+    if word.endswith("en") and len(stem) >= SHORTEST_STEM:
+        yield stem
+        yield f"{stem[:-1]}{stem[-2]}{stem[-1]}"  # leerban, leerbaan
+        if stem[-1] == stem[-2] and len(stem) > SHORTEST_STEM:
+            yield stem[:-1]
+        if stem.endswith("v"):
+            yield f"{stem[:-1]}f"
+
+
+def _named(name: str, title: str) -> bool:
+    """Does a title have this name, or a longer form of it such as a plural?"""
+    end = " " if len(name) < LONG_ENOUGH else ""
+    return f"{_spaced(name).rstrip()}{end}" in title
 
 
 def _spaced(text: str) -> str:

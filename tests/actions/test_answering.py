@@ -24,8 +24,11 @@ def test_a_term_is_explained_whatever_the_ranking_says() -> None:
 
 
 def test_the_article_that_is_about_the_very_term_goes_first() -> None:
-    assert first("wat is een praktijkopleider?")["article"] == "praktijkopleider"
-    assert first("wat betekent praktijkopleider?")["article"] is None
+    ranking = ({"id": "praktijkopleider", "confidence": 0.9},)
+
+    assert first("wat is een praktijkopleider?", ranking)["article"] == "praktijkopleider"
+    assert first("wat betekent praktijkopleider?", ranking)["article"] is None
+    assert first("wat is een praktijkopleider?")["article"] is None
 
 
 def test_a_question_with_a_term_in_it_is_a_question() -> None:

@@ -61,13 +61,14 @@ def test_the_term_is_found(small: Content, text: str, term: str) -> None:
     assert asked.term.id == term
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "", "?", "wat is", "wat is een ovo in een bakkerij en wie tekent", "wat kost een jobcoach?", "wat is bol?",
-        "hoe lang duurt bbl", "wat is het verschil tussen bbl en bol", "moet ik een pok tekenen", "wat is een pov",
-    ],
-)  # fmt: skip
+OTHER_QUESTIONS = (
+    *("", "?", "wat is", "wat is bol?", "wat is een pov", "wat kost een jobcoach?", "hoe lang duurt bbl"),
+    *("wat is een ovo in een bakkerij en wie tekent", "wat is het verschil tussen bbl en bol"),
+    *("moet ik een pok tekenen", "dji praktijkverklaring", "praktijkverklaaring", "wat zijn de pokken"),
+)
+
+
+@pytest.mark.parametrize("text", OTHER_QUESTIONS)
 def test_another_question_is_no_question_for_a_term(small: Content, text: str) -> None:
     assert asked_term(small, text) is None
 
@@ -79,17 +80,21 @@ def test_only_the_term_is_asked_for_less_clearly_than_with_a_question_mark(small
 
 
 @pytest.mark.parametrize(
-    ("text", "article"),
+    ("text", "likely", "better"),
     [
-        ("wat is een jobcoach?", "jobcoach"),
-        ("jobcoach", "jobcoach"),
-        ("wat betekent jobcoach", None),
-        ("wat is een ovo?", None),
-        ("wat is bbl?", None),
+        ("wat is een jobcoach?", "jobcoach", True),  # its title names the jobcoach
+        ("wat is een ovo?", "derde-leerweg", False),  # the title names it between brackets only
+        ("wat is een leerbedrijf?", "jobcoach", False),
+        ("wat betekent jobcoach", "jobcoach", False),  # the word is asked for, not the thing
+        ("jobcoach", "jobcoach-aanvragen", True),  # anything may be asked
+        ("jobcoach", None, False),
+        ("wat is een jobcoach?", None, False),
     ],
 )
-def test_an_article_about_the_very_thing_goes_first(small: Content, text: str, article: str | None) -> None:
-    assert better_article(small, asked_term(small, text)) == article
+def test_an_article_that_is_about_the_very_thing_goes_first(
+    small: Content, text: str, likely: str | None, better: bool
+) -> None:
+    assert better_article(small, asked_term(small, text), likely) == (likely if better else None)
 
 
 def test_an_explanation_has_meaning_caution_source_and_a_way_on(small: Content) -> None:

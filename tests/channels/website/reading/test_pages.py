@@ -144,7 +144,7 @@ async def test_terms_say_what_they_mean_with_their_source(client, content):
 
     for term in content.glossary.values():
         assert term.term in page.text(f"#{term.id} dt")
-        assert page.values(f"#{term.id} .sources a", "href")
+        assert page.values(f"#{term.id} dd a", "href")
 
 
 async def test_a_source_says_what_leans_on_it(client, content):
