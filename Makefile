@@ -3,7 +3,7 @@ APP := .venv/bin/python
 ENGINE := bot/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev train run chat test lint eval prove-handover bench check-content desk backup restore clean
+.PHONY: help setup setup-dev train run chat test lint eval prove-handover bench check-content coverage desk backup restore clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -40,6 +40,9 @@ bench: train ## measure turns through the public API
 
 check-content: setup-dev ## check every content file (STRICT=1, TODAY=2027-01-15)
 	@$(APP) -m tools.check_content
+
+coverage: setup ## write docs/content/dekking.md: which answer carries which fact
+	@$(APP) -m tools.coverage_table
 
 desk: setup ## have applications of a region mailed to its desk (region=AM29 address=…)
 	@region="$(region)" delivery="$(delivery)" address="$(address)" opening="$(opening)" after="$(after)" \

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.coverage import Section, load_coverage
 from knowledge.errors import ContentError
 from knowledge.shape import build
 from knowledge.yaml_files import read
@@ -40,10 +41,11 @@ class Excused:
 
 @dataclass(frozen=True)
 class Lists:
-    """Everything in `content/checks`."""
+    """Everything in `content/checks`, and what the content has to cover."""
 
     words: Words
     excused: tuple[Excused, ...]
+    coverage: tuple[Section, ...] = ()
 
 
 def load_lists(root: Path) -> Lists:
@@ -52,7 +54,7 @@ def load_lists(root: Path) -> Lists:
     if not isinstance(items, list):
         raise ContentError(EXCUSED, "(bovenaan)", "hier hoort een lijst")
     excused = tuple(build(Excused, one, EXCUSED, f"[{number}]") for number, one in enumerate(items))
-    return Lists(build(Words, _read(root, WORDS), WORDS), excused)
+    return Lists(build(Words, _read(root, WORDS), WORDS), excused, load_coverage(root))
 
 
 def _read(root: Path, name: str) -> Any:
