@@ -12,6 +12,7 @@ from knowledge.places import find
 from knowledge.texts import filled
 from knowledge.wording import DENIALS, all_letters, clauses, forms, letters
 
+LONGEST = 12  # words of a message in which a short reply can still be the answer
 BEFORE_A_PLACE = re.compile(r"^(?:(?:in|uit|te|naar|woont in|woont|wonen in|de|gemeente) )+")
 
 
@@ -72,9 +73,13 @@ def _named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
 
 
 def inside(asked: Field, text: str) -> str | None:
-    """The longest word or short reply of the open question that stands in the text, and is not denied there."""
+    """The longest word or short reply of the open question that stands in the text, and is not denied there.
+
+    In a long text a short reply such as "graag" says nothing about the question; its words still count.
+    """
+    long = len(text.split()) > LONGEST
     meant = [choice for choice in asked.choices if affirmed(choice, text)]
-    hits = [(len(word), choice.value) for choice, word, _ in _hits(meant, text)]
+    hits = [(len(word), choice.value) for choice, word, _ in _hits(meant, text, replies=not long)]
     return max(hits)[1] if hits else None
 
 
@@ -87,11 +92,11 @@ def affirmed(choice: Choice, text: str) -> bool:
     return not rests or any(not DENIALS & set(rest) for rest in rests)
 
 
-def _hits(choices: Iterable[Choice], text: str) -> Iterator[tuple[Choice, str, str]]:
+def _hits(choices: Iterable[Choice], text: str, *, replies: bool = True) -> Iterator[tuple[Choice, str, str]]:
     """Every word of every choice that stands in a clause of the text: (choice, word, clause)."""
     parts = clauses(text)
     for choice in choices:
-        for word in all_letters((*choice.words, *choice.replies)):
+        for word in all_letters((*choice.words, *choice.replies) if replies else choice.words):
             for clause in parts:
                 if f" {word} " in clause and (word not in DENIALS or clause.strip() == word):
                     yield choice, word, clause

@@ -11,7 +11,7 @@ INTENTS = {
     "opnieuw": "stoppen_vragen",
     "terug": "terug",
     "vergissing": "klopt_niet",
-    "aanpassen": "aanpassen",
+    "iets_wijzigen": "aanpassen",
     "overslaan": "overslaan",
     "weet_niet": "weet_niet",
     "later_verder": "later",

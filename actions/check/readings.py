@@ -19,12 +19,13 @@ from knowledge.case import Case
 from knowledge.model import Field
 from knowledge.places import near
 from knowledge.replies import Heard, heard
-from knowledge.wording import is_question
+from knowledge.wording import is_question, letters
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
 SMALL_TALK = {"groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
 MASKED = re.compile(r"\[[^\]]+\]")
-FEW = 3  # words beside a masked name or number that say nothing by themselves
+ABOUT_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
+FEW = 3  # words that say little by themselves
 
 
 def reply(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -62,9 +63,9 @@ def correction(check: Check, case: Case, asked: Field | None) -> Turn | None:
         return _unknown_place(check, case)
     name, value = wrong
     found = _found(check, case, None)
-    if value or name in found.answers or found.ambiguous:
-        pair = (name, value or found.answers.get(name))
-        return answered(check, case, replace(found, answers=_with(check, case, pair)))
+    value = value or found.answers.get(name)
+    if found.ambiguous or (value and value != case.value(name)):
+        return answered(check, case, replace(found, answers=_with(check, case, (name, value))))
     return ask_anew(check, case, name)
 
 
@@ -79,7 +80,7 @@ def told(check: Check, case: Case, asked: Field | None) -> Turn | None:
     name = guessed(check.incoming)
     if is_question(check.incoming.text) or (name and name not in BESIDE_ANSWERS):
         return None
-    found = _found(check, case, asked)
+    found = _found(check, case, None if name else asked)
     return answered(check, case, found) if found else None
 
 
@@ -93,6 +94,13 @@ def masked(check: Check, case: Case, asked: Field | None) -> Turn | None:
     """Nothing is left of a message but a name or number that was taken out: the question stays open."""
     left, taken = MASKED.subn(" ", check.incoming.text)
     return ask(check, case, briefly=True) if taken and len(left.split()) <= FEW else None
+
+
+def like_a_place(check: Check, case: Case, asked: Field | None) -> Turn | None:
+    """A few words that are nearly the gemeente that is asked for."""
+    text = check.incoming.text
+    short = asked is not None and asked.type == "gemeente" and len(text.split()) <= FEW and not is_question(text)
+    return not_understood(check, case, asked) if short and near(check.content, text) else None
 
 
 def question(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -120,7 +128,7 @@ def nothing(check: Check, case: Case, asked: Field | None) -> Turn:
 
 
 READINGS: tuple[Reading, ...] = (
-    *(reply, command, yes_or_no, correction, explanation, told, guess, masked),
+    *(reply, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
     *(question, small_talk, nothing),
 )
 
@@ -128,9 +136,15 @@ READINGS: tuple[Reading, ...] = (
 def _found(check: Check, case: Case, asked: Field | None) -> Heard:
     """The answers in a message that this role is asked for."""
     found = heard(check.as_of, asked, check.incoming.text, check.incoming.entities)
-    fields = check.content.fields
-    fit = {name: value for name, value in found.answers.items() if not case.role or case.role in fields[name].roles}
-    return replace(found, answers=fit, exact=False)
+    fits = {name: value for name, value in found.answers.items() if _fits(check, case, name)}
+    return replace(found, answers=fits, exact=False)
+
+
+def _fits(check: Check, case: Case, name: str) -> bool:
+    """Is this role asked for it? Another role counts only when somebody says so of themselves."""
+    if name == "rol" and case.role:
+        return bool(ABOUT_ME.search(letters(check.incoming.text)))
+    return case.role is None or case.role in check.content.fields[name].roles
 
 
 def _with(check: Check, case: Case, pair: tuple[str, str | None]) -> dict[str, str]:

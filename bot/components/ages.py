@@ -1,5 +1,6 @@
 """How people write an age: "34 jr", "ik ben 34", "vierendertig"."""
 
+import knowledge.ages
 from bot.components.words import words
 
 AGE = "leeftijd"
@@ -7,19 +8,7 @@ NOT_AGE = "geen"
 YOUNGEST, OLDEST = 14, 79
 LIKELY = r"(?:1[4-9]|[2-7]\d)"
 
-ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-TEENS = {"veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19}
-TENS = {"twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70}
-
-
-def _written() -> dict[str, int]:
-    numbers = {**TEENS, **TENS}
-    for ten, value in TENS.items():
-        numbers |= {f"{one}en{ten}": value + number for number, one in enumerate(ONES) if number}
-    return numbers
-
-
-WRITTEN = _written()
+WRITTEN = {word: years for word, years in knowledge.ages.WRITTEN.items() if YOUNGEST <= years <= OLDEST}
 YEARS = ["jr", "jaar", "jarige", "j", "jarig"]
 SAID = ["ben", "is", "leeftijd", "wordt", "werd", "word", "bent"]
 
