@@ -10,6 +10,7 @@ import aiosmtplib
 
 from applications import desks, outbox, tables
 from applications.database import Database
+from applications.documents.docx import docx
 from applications.documents.json_file import json_bytes
 from applications.documents.pdf import pdf
 from applications.mail.letters import TO_DESK, WITH_DOCUMENTS, Letter, written
@@ -19,6 +20,7 @@ from applications.status import LABELS
 from knowledge.dated import day_here, dutch_day
 from knowledge.model import Content
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 log = logging.getLogger(__name__)
 
 
@@ -104,5 +106,6 @@ def _files(document: dict) -> dict[str, tuple[str, bytes]]:
     name = f"aanmelding-{document['reference']}"
     return {
         f"{name}.pdf": ("application/pdf", pdf(document)),
+        f"{name}.docx": (WORD, docx(document)),
         f"{name}.json": ("application/json", json_bytes(document)),
     }

@@ -17,6 +17,7 @@ from knowledge.case import UNKNOWN, Case, Given
 from knowledge.dated import AsOf, day_here, dutch_day
 from knowledge.model import Content, Field, Region
 from knowledge.questions import applies
+from knowledge.rules.version import RULES_VERSION
 from knowledge.texts import filled
 from knowledge.verdict import Verdict
 
@@ -67,7 +68,7 @@ def document(
         ),
         "open_questions": _open_questions(asked, given, case),
         **explained(content, verdict),
-        "content": {"version": content.version},
+        "content": {"version": content.version, "rules": RULES_VERSION},
     }
     return {**made, "hash": fingerprint(made)}
 
@@ -83,7 +84,7 @@ def fields_of(content: Content, case: Case) -> list[Field]:
 
 def about_applicant(asked: Field) -> bool:
     """Is this a detail of the person or organisation that applies?"""
-    return asked.personal and asked.id not in ABOUT_WORK
+    return asked.id == "rol" or (asked.personal and asked.id not in ABOUT_WORK)
 
 
 def missing(content: Content, case: Case, contact: Answers) -> tuple[str, ...]:
@@ -125,11 +126,19 @@ def _item(asked: Field, given: Given, case: Case, as_of: AsOf) -> dict[str, Any]
     }
     return {
         "id": asked.id,
+        "about": _about(asked, case),
         "label": asked.document_label or asked.label_for(case.role),
         "value": value,
         "text": text,
         "origin": origin,
     }
+
+
+def _about(asked: Field, case: Case) -> str:
+    """Whom or what an answer is about."""
+    if about_applicant(asked):
+        return "aanmelder"
+    return "kandidaat" if asked.grouped(case.role) == "each" else "werkplek"
 
 
 def _open_questions(asked: list[Field], given: Answers, case: Case) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from applications import contact, desks, fieldmap, handover, tables
 from applications.case_rows import application_of, current_or_new
 from applications.conversations import locked
 from applications.database import Database
+from applications.documents.docx import docx
 from applications.documents.json_file import json_bytes
 from applications.documents.pdf import pdf
 from applications.errors import Incomplete, NotAllowed
@@ -45,6 +46,10 @@ class Application:
     def pdf(self) -> bytes:
         """The document to send."""
         return pdf(self.document)
+
+    def docx(self) -> bytes:
+        """The document to fill in further."""
+        return docx(self.document)
 
     def json(self) -> bytes:
         """The document for computers; the same bytes are attached in the PDF."""

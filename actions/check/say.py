@@ -195,7 +195,7 @@ def saved(content: Content, reference: str, region: str | None, today: date) -> 
     """The application is there: reference, downloads, and where to take it. Never "verzonden"."""
     place = content.regions[region] if region else None
     desk = desk_line(place, AsOf(content, today)) if place else content.talk["mens"].text
-    downloads = [{"format": kind, "url": f"/api/applications/{reference}.{kind}"} for kind in ("pdf", "json")]
+    downloads = [{"format": kind, "url": f"/api/applications/{reference}.{kind}"} for kind in ("pdf", "docx", "json")]
     card = {"id": reference, "kind": "aanmelding", "title": f"Aanmelding {reference}", "reference": reference}
     return message(
         f"{content.talk['bewaard'].text}\n\n{desk}",

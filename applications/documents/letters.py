@@ -6,6 +6,7 @@ cost the whole document. Such letters become one sign; the attached JSON keeps t
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 STANDS_FOR_OTHERS = "\ufffd"
@@ -16,13 +17,30 @@ OTHERS = re.compile(f"[^{LATIN}{GREEK_AND_CYRILLIC}{SIGNS}]+")
 NEVER_SEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 
 
+# XML cannot hold these at all.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def displayable(value: Any) -> Any:
     """The same JSON value, with every letter that cannot be shown replaced."""
+    return _each(value, _shown)
+
+
+def writable(value: Any) -> Any:
+    """The same JSON value, with every letter that a Word document cannot hold replaced."""
+    return _each(value, lambda text: NOT_IN_XML.sub(STANDS_FOR_OTHERS, text))
+
+
+def _shown(text: str) -> str:
+    whole = NEVER_SEEN.sub("", unicodedata.normalize("NFC", text))
+    return OTHERS.sub(STANDS_FOR_OTHERS, whole.replace("\t", " ").replace("\r", ""))
+
+
+def _each(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        whole = NEVER_SEEN.sub("", unicodedata.normalize("NFC", value))
-        return OTHERS.sub(STANDS_FOR_OTHERS, whole.replace("\t", " ").replace("\r", ""))
+        return change(value)
     if isinstance(value, list):
-        return [displayable(one) for one in value]
+        return [_each(one, change) for one in value]
     if isinstance(value, dict):
-        return {key: displayable(one) for key, one in value.items()}
+        return {key: _each(one, change) for key, one in value.items()}
     return value

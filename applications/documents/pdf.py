@@ -11,6 +11,7 @@ import typst
 
 from applications.documents.json_file import json_bytes
 from applications.documents.letters import STANDS_FOR_OTHERS, displayable
+from applications.documents.outline import outline
 
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "aanmelding.typ"
@@ -26,7 +27,7 @@ def pdf(document: dict[str, Any]) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={
             "document": json_bytes(document).decode(),
-            "shown": json_bytes(displayable(document)).decode(),
+            "shown": json_bytes(displayable({**document, "outline": outline(document)})).decode(),
             "sign": STANDS_FOR_OTHERS,
         },
         pdf_standards=["ua-1"],

@@ -1,16 +1,14 @@
 """The JSON API of the widget, as `openapi.json` describes it. A handler reads, takes one turn, replies."""
 
-import asyncio
 from pathlib import Path
 
-from aiohttp import hdrs, web
+from aiohttp import web
 
-from applications import store
 from channels import replies
-from channels.errors import TokenError
-from channels.keys import CONTENT, DATABASE, SETTINGS, TALKERS, TOKENS, TURNS
+from channels.keys import CONTENT, SETTINGS, TOKENS, TURNS
 from channels.text import EmptyText, LongText
 from channels.website import bodies
+from channels.website.holders import bearer, holder
 from channels.website.texts import WELCOME, WELCOME_BACK
 
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -48,7 +46,7 @@ async def begin(request: web.Request) -> web.Response:
 async def say(request: web.Request) -> web.Response:
     """Something typed, or a press on a button."""
     body = await bodies.read_object(request, bodies.LARGE)
-    conversation = _holder(request, bodies.text(body, "conversation"))
+    conversation = holder(request, bodies.text(body, "conversation"))
     request_id = bodies.request_id(body)
     if ("text" in body) == ("button" in body):
         raise replies.bad_field("text of button", "precies één van de twee")
@@ -63,7 +61,7 @@ async def say(request: web.Request) -> web.Response:
 async def go_on(request: web.Request) -> web.Response:
     """Go on in this conversation with the check behind a code."""
     body = await bodies.read_object(request)
-    conversation = _holder(request, bodies.text(body, "conversation"))
+    conversation = holder(request, bodies.text(body, "conversation"))
     code, request_id = bodies.text(body, "code"), bodies.request_id(body)
     messages = await request.app[TURNS].code(conversation, code, request_id, request.remote or "")
     return web.json_response({"messages": messages})
@@ -73,7 +71,7 @@ async def go_on(request: web.Request) -> web.Response:
 async def missed(request: web.Request) -> web.Response:
     """What was said after a message, for a client that was away."""
     after = bodies.number(request.query.get("after", "0"), "after")
-    messages = await request.app[TURNS].missed(_bearer(request), after)
+    messages = await request.app[TURNS].missed(bearer(request), after)
     return web.json_response({"messages": messages})
 
 
@@ -81,7 +79,7 @@ async def missed(request: web.Request) -> web.Response:
 async def fill(request: web.Request) -> web.Response:
     """What was filled in on a card."""
     body = await bodies.read_object(request, bodies.LARGE)
-    conversation = _holder(request, bodies.text(body, "conversation"))
+    conversation = holder(request, bodies.text(body, "conversation"))
     values = body.get("values")
     if not isinstance(values, dict):
         raise replies.bad_field("values", "een object met een waarde per veld")
@@ -89,20 +87,6 @@ async def fill(request: web.Request) -> web.Response:
         conversation, bodies.name(body, "card"), values, bodies.request_id(body)
     )
     return web.json_response({"messages": messages})
-
-
-@routes.get("/api/applications/{reference:[A-Z0-9-]{1,20}}.pdf")
-async def application_pdf(request: web.Request) -> web.Response:
-    """The application as a document."""
-    application = await _application(request)
-    return _download(request, await asyncio.to_thread(application.pdf), "application/pdf", "pdf")
-
-
-@routes.get("/api/applications/{reference:[A-Z0-9-]{1,20}}.json")
-async def application_json(request: web.Request) -> web.Response:
-    """The application as data."""
-    application = await _application(request)
-    return _download(request, application.json(), "application/json", "json")
 
 
 @routes.get("/api/openapi.json")
@@ -118,38 +102,6 @@ async def _typed(request: web.Request, conversation: str, text: str, request_id:
         raise replies.empty() from error
     except LongText as error:
         raise replies.too_long() from error
-
-
-async def _application(request: web.Request) -> store.Application:
-    """404 for one that is not there and for one of somebody else alike."""
-    conversation = _bearer(request)
-    reference = request.match_info["reference"]
-    found = await asyncio.to_thread(store.find, request.app[DATABASE], reference, conversation)
-    if found is None:
-        raise replies.not_found()
-    return found
-
-
-def _download(request: web.Request, data: bytes, content_type: str, ending: str) -> web.Response:
-    name = f"aanmelding-{request.match_info['reference']}.{ending}"
-    headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
-    return web.Response(body=data, content_type=content_type, headers=headers)
-
-
-def _bearer(request: web.Request) -> str:
-    scheme, _, token = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
-    if scheme.lower() != "bearer":
-        raise TokenError("no bearer token")
-    return _holder(request, token.strip())
-
-
-def _holder(request: web.Request, token: str) -> str:
-    """The conversation of a token, unless its holder asks too often."""
-    conversation = request.app[TOKENS].conversation(token)
-    wait = request.app[TALKERS].wait(conversation) if request.app[SETTINGS].rate_limit else 0
-    if wait:
-        raise replies.too_many(wait)
-    return conversation
 
 
 def _region(body: dict, request: web.Request) -> str | None:

@@ -50,11 +50,11 @@ def test_every_answer_is_in_it_with_origin_and_day():
         == "door de aanmelder ingevuld op 22 november 2026"
     )
     assert (
-        item(made, "answers", "rol")["origin"]["text"]
+        item(made, "applicant", "rol")["origin"]["text"]
         == "uit het profiel van de aanmelder op 22 november 2026"
     )
     assert item(made, "applicant", "email")["origin"]["date"] == "2026-11-23"
-    assert [one["id"] for one in made["answers"]] == ["rol", "gemeente", "leeftijd", "school"]
+    assert [one["id"] for one in made["answers"]] == ["gemeente", "leeftijd", "school"]
     assert [one["id"] for one in made["applicant"]] == ["organisatie", "email", "referentie"]
     assert [one["id"] for one in made["consent"]] == ["akkoord"]
 

@@ -24,7 +24,7 @@ AMOUNT = re.compile(rf"\d|€|\b({COUNTS}) ({UNITS})\b|\b(tientallen|honderd|dui
 LEVELS = re.compile(r"\bmbo-[1-4]\b", re.I)
 PROMISES = tuple(one.say.rstrip("*") for one in load_lists(FOLDER).words.promises if "*" not in one.say)
 TOO_SURE = (
-    *PROMISES,
+    *(one.say for one in load_lists(FOLDER).words.promises if "*" not in one.say),
     *("dan mag u", "dan krijgt u", "u mag meedoen", "wordt toegekend", "wordt goedgekeurd", "wij betalen"),
     *("heeft recht op", "hebben recht op", "bestaat recht", "zeker een baan", "gratis"),
     *("u komt in aanmerking", "komt in aanmerking", "komt niet in aanmerking", "ongeschikt", "niet geschikt"),

@@ -69,7 +69,11 @@ export const TEXTS = {
   },
   uncertain: "Dit is niet zeker.",
   reference: "Kenmerk",
-  download: { pdf: "Download de aanmelding (PDF)", json: "Download de gegevens (JSON)" },
+  download: {
+    pdf: "Download de aanmelding (PDF)",
+    docx: "Download om aan te vullen (Word)",
+    json: "Download de gegevens (JSON)",
+  },
   downloading: "Bezig met downloaden.",
   downloaded: "Gedownload. Kijk in uw map met downloads.",
 };

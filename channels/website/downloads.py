@@ -1,0 +1,52 @@
+"""The files of an application, for the conversation that made it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from aiohttp import hdrs, web
+
+from applications import store
+from applications.delivery import WORD
+from channels import replies
+from channels.keys import DATABASE
+from channels.website import bodies
+from channels.website.holders import bearer
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+FORMATS: dict[str, tuple[str, Callable[[store.Application], bytes]]] = {
+    "pdf": ("application/pdf", store.Application.pdf),
+    "docx": (WORD, store.Application.docx),
+    "json": ("application/json", store.Application.json),
+}
+
+
+def routes() -> list[web.RouteDef]:
+    """One address for each kind of file; `?version=` asks for an earlier version."""
+    return [web.get(f"/api/applications/{{reference:[A-Z0-9-]{{1,20}}}}.{kind}", _download(kind)) for kind in FORMATS]
+
+
+def _download(kind: str) -> Handler:
+    media_type, made = FORMATS[kind]
+
+    async def download(request: web.Request) -> web.Response:
+        application = await _application(request)
+        name = f"aanmelding-{application.reference}{_version(application)}.{kind}"
+        headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
+        return web.Response(body=await asyncio.to_thread(made, application), content_type=media_type, headers=headers)
+
+    return download
+
+
+def _version(application: store.Application) -> str:
+    return f"-versie-{application.version}" if application.version > 1 or not application.newest else ""
+
+
+async def _application(request: web.Request) -> store.Application:
+    """404 for one that is not there and for one of somebody else alike."""
+    conversation, wanted = bearer(request), request.query.get("version")
+    version = bodies.number(wanted, "version") if wanted else None
+    reference = request.match_info["reference"]
+    found = await asyncio.to_thread(store.find, request.app[DATABASE], reference, conversation, version)
+    if found is None:
+        raise replies.not_found()
+    return found
