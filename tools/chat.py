@@ -1,4 +1,7 @@
-"""`make chat`: talk with the running assistant in a terminal."""
+"""`make chat`: talk with the running assistant in a terminal. TODAY asks for the content of another day.
+
+The assistant gives another day than its own only when it runs with DEMO=1.
+"""
 
 import json
 import os
@@ -16,7 +19,13 @@ STOP = "/einde"
 def main() -> int:
     """Read lines until the end of input or "/einde"; a number presses a button."""
     try:
-        opened = post("/api/conversations", {"channel": "website"})
+        opened = post("/api/conversations", _wanted())
+    except urllib.error.HTTPError as error:
+        problem = json.load(error)["error"]
+        print(f"{problem['message']} {problem['action']}", file=sys.stderr)
+        if "TODAY" in os.environ:
+            print("Een andere dag kan alleen bij een assistent die draait met: make run DEMO=1", file=sys.stderr)
+        return 1
     except OSError:
         print(f"Er draait geen assistent op {BASE}. Start hem met: make run", file=sys.stderr)
         return 1
@@ -29,6 +38,11 @@ def main() -> int:
         except urllib.error.HTTPError as error:
             print(json.load(error)["error"]["message"])
     return 0
+
+
+def _wanted() -> dict:
+    day = os.environ.get("TODAY")
+    return {"channel": "website"} | ({"today": day} if day else {})
 
 
 def read() -> str | None:

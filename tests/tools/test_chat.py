@@ -12,15 +12,18 @@ from tools import chat
 CARD = {"id": "contact", "kind": "formulier", "title": "Uw gegevens", "text": "Vul in.", "fields": []}
 CLOSED = {"text": "Klaar.", "sources": [], "buttons": [{"id": "b1", "title": "Start de check"}], "card": CARD}
 
+REFUSED = {"error": {"code": "verkeerde_waarde", "message": "De dag klopt niet.", "action": "Stuur een latere dag."}}
+
 
 class Handler(BaseHTTPRequestHandler):
     asked: list[dict]
 
     def do_POST(self) -> None:
         self.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.send_response(200)
+        refused = self.asked[-1].get("today") == "2020-01-01"
+        self.send_response(400 if refused else 200)
         self.end_headers()
-        self.wfile.write(json.dumps({"conversation": "c", "messages": [CLOSED]}).encode())
+        self.wfile.write(json.dumps(REFUSED if refused else {"conversation": "c", "messages": [CLOSED]}).encode())
 
     def log_message(self, *_: object) -> None:
         """Nothing."""
@@ -52,3 +55,18 @@ def test_a_card_that_must_be_filled_in_points_to_the_website(asked, monkeypatch,
     typed(monkeypatch, "/einde")
     chat.main()
     assert f"Doe de check op de website: {chat.BASE}/" in capsys.readouterr().out
+
+
+def test_today_asks_for_the_content_of_that_day(asked, monkeypatch):
+    monkeypatch.setenv("TODAY", "2027-01-15")
+    typed(monkeypatch, "/einde")
+    assert chat.main() == 0
+    assert asked[0] == {"channel": "website", "today": "2027-01-15"}
+
+
+def test_a_day_that_is_refused_says_why_and_what_to_do(asked, monkeypatch, capsys):
+    monkeypatch.setenv("TODAY", "2020-01-01")
+    assert chat.main() == 1
+    told = capsys.readouterr().err
+    assert "De dag klopt niet. Stuur een latere dag." in told
+    assert "make run DEMO=1" in told
