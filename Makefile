@@ -3,7 +3,7 @@ APP := .venv/bin/python
 ENGINE := bot/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev train run chat test lint eval prove-handover bench check-content coverage expiring desk backup restore clean
+.PHONY: help setup setup-dev train run chat test lint eval prove-handover bench check-content coverage desk backup restore clean
 
 help: ## list these verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -37,6 +37,10 @@ prove-handover: train ## kill parts at twenty moments between the last button an
 
 bench: train ## measure turns through the public API
 	@$(APP) -m benchmarks.turns
+
+.PHONY: article expiring
+article: setup ## a new article to fill in (id=reiskosten topic=inkoop)
+	@$(APP) -m tools.article "$(id)" "$(topic)"
 
 expiring: setup ## what ends or must be checked again (DAYS=90, TODAY=2027-01-15)
 	@$(APP) -m tools.expiring

@@ -12,6 +12,7 @@ from knowledge.sentences import first_shown, nested
 from knowledge.texts_of import PLACEHOLDER, texts
 
 Problem = tuple[str, str, str]
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 AUDIENCES = {"algemeen", "werkgever", "professional"}
 UNIT_TYPES = {"datum": date, "tekst": str, "zin": str}
 
@@ -72,21 +73,29 @@ def _fact(content: Content, fact: Fact, first_shown: date | None) -> Iterator[tu
 
 
 def _article(content: Content, article: Article) -> Iterator[tuple[str, str]]:
+    yield from _unfilled(article)
     if article.topic not in content.topics:
-        yield "topic", f"{article.topic!r} is geen onderwerp uit body.yml"
+        yield "topic", f"{article.topic!r} is geen onderwerp uit body.yml; kies uit {', '.join(content.topics)}"
     if "algemeen" not in article.answers or not set(article.answers) <= AUDIENCES:
         yield "answers", "geef `algemeen`, en daarnaast alleen werkgever of professional"
     if article.certainty == "onzeker" and not article.uncertain:
         yield "uncertain", "zeg in één zin wat niet zeker is en waar iemand dat navraagt"
-    empty = [f"answers.{name}.short" for name, wording in article.answers.items() if not wording.short]
-    for key in [*([] if article.title else ["title"]), *empty]:
-        yield key, "is leeg; vul dit in"
     for other in article.related:
         if other not in content.articles:
             yield "related", f"artikel {other!r} bestaat niet"
     yield from _cited(content, "sources", article.sources)
-    if not article.sources and article.kind == "artikel":
-        yield "sources", "een artikel heeft ten minste één bron nodig"
+
+
+def _unfilled(article: Article) -> Iterator[tuple[str, str]]:
+    """What an article cannot be shown without."""
+    if not ID.fullmatch(article.id):
+        yield "(bestandsnaam)", "gebruik kleine letters en cijfers, met - ertussen"
+    texts_of_it = {"title": article.title}
+    texts_of_it |= {f"answers.{name}.short": wording.short for name, wording in article.answers.items()}
+    for key in [key for key, text in texts_of_it.items() if not text]:
+        yield key, "is leeg; vul dit in"
+    if not article.sources and article.kind != "buiten":  # that says only: not here
+        yield "sources", "is leeg; een artikel heeft ten minste één bron nodig"
 
 
 def _cited(content: Content, key: str, cited: Iterable[Cited]) -> Iterator[tuple[str, str]]:

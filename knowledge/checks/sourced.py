@@ -22,9 +22,6 @@ def problems(content: Content, lists: Lists) -> Iterator[Problem]:
 
 
 def _without_source(content: Content) -> Iterator[tuple[str, str]]:
-    for article in content.articles.values():
-        if not article.sources and article.kind != "buiten":  # these say only: not here
-            yield f"articles/{article.id}.yml", "sources"
     for rule in content.rules.values():
         if not rule.sources:
             yield "rules.yml", f"{rule.id}.sources"
