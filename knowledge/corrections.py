@@ -1,18 +1,31 @@
 """When a message says that an earlier answer is wrong: which one, and what it should be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import lru_cache
 
 from knowledge.ages import group_in
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf
-from knowledge.model import Field
-from knowledge.questions import conversation_fields
+from knowledge.model import Content, Field
+from knowledge.questions import conversation_fields, settled
 from knowledge.replies import inside, whole
-from knowledge.wording import all_letters, letters
+from knowledge.wording import all_letters, forms, letters
 
 LONGEST = 14  # words; a longer message tells a story and is not about one answer
+# An answer that was about another one: consent is given for one income, and asked again with another.
+BELONGS_TO = {"toestemming": "situatie"}
+
+
+def with_answers(content: Content, case: Case, answers: Mapping[str, str], now: datetime) -> Case:
+    """The case with these answers, without the ones that no longer apply or were about an answer that changed."""
+    changed = {name for name, value in answers.items() if case.value(name) not in {None, value}}
+    stale = [name for name, other in BELONGS_TO.items() if other in changed and name not in answers]
+    case = case.without(*(name for name in stale if name in case.answers))
+    for name, value in answers.items():
+        case = case.with_answer(name, value, "gebruiker", now)
+    return settled(content, case)
 
 
 def named_value(as_of: AsOf, case: Case, text: str) -> tuple[str, str] | None:
@@ -43,14 +56,23 @@ def called_wrong(as_of: AsOf, case: Case, text: str) -> tuple[str, str | None] |
 
 
 def instead(as_of: AsOf, case: Case, asked: Field | None, text: str) -> tuple[str, str] | None:
-    """Field and value in "ik bedoel vmbo" and "nee, 19": about the last answer, or about the open question."""
+    """Field and value in "vmbo", "ik bedoel vmbo" and "nee, 19": about the last answer, or about the open question."""
     last = last_answered(as_of, case)
+    if last and (value := _only_of(as_of, last, asked, text)) and value != case.value(last.id):
+        return last.id, value
     for words, order in (("verbetering", (last, asked)), ("tegenspraak", (asked, last))):
         rest = _without(as_of.content.words[words].words, letters(text))
         for one in order if rest else ():
             if one and (value := whole(as_of, one, rest)):
                 return one.id, value
     return None
+
+
+def _only_of(as_of: AsOf, last: Field, asked: Field | None, text: str) -> str | None:
+    """The answer to the last question that a whole message is, when it cannot be one to the open question."""
+    if {"ja", "nee"} & set(forms(as_of.content, text)) or (asked and whole(as_of, asked, text)):
+        return None
+    return whole(as_of, last, text)
 
 
 def last_answered(as_of: AsOf, case: Case) -> Field | None:

@@ -44,13 +44,14 @@ TALK = (
     *("verder_met_vraag", "uitslag_verder", "uitslag_andere_route", "kaart", "samenvatting_vraag", "aanpassen"),
     *("niet_bewaard", "bewaard", "uitleg_vraag", "later_verder", "overslaan", "vergissing", "iets_wijzigen"),
     *("anders_gezegd", "niet_begrepen_mens", "gemeente_lijkt_op", "teruggenomen", "zo_gelaten", "overgeslagen"),
-    *("niet_meer_nodig", "meegenomen", "waarom_uitslag", "geen_aanmelding"),
+    *("niet_meer_nodig", "opnieuw_vragen", "meegenomen", "waarom_uitslag", "geen_aanmelding"),
     *("groep_hoeveel", "groep_bestand", "groep_buiten", "groep_een", "groep_weet_niet", "groep_begin", "groep_eerste"),
     *("groep_kandidaat", "groep_kandidaat_anders", "groep_kenmerk_dubbel", "groep_onduidelijk", "groep_voor_allen"),
     *("groep_overgeslagen", "groep_toegevoegd", "groep_vol", "groep_verwijderd", "groep_laatste", "groep_niemand"),
     *("groep_ingelezen", "groep_overzicht", "groep_aanpassen", "groep_stoppen", "groep_kaart", "groep_bewaard"),
     *("groep_samenvatting_vraag", "groep_zonder_overgeslagen"),
 )
+
 
 def check(content: Content) -> None:
     """Raise ContentError for the first name that the code needs and the content lacks."""

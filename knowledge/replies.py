@@ -10,7 +10,7 @@ from knowledge.dated import AsOf
 from knowledge.model import Choice, Field, Gemeente
 from knowledge.places import find
 from knowledge.texts import filled
-from knowledge.wording import DENIALS, all_letters, clauses, forms, letters
+from knowledge.wording import DENIALS, WEAK, all_letters, clauses, forms, letters
 
 LONGEST = 12  # words of a message in which a short reply can still be the answer
 BEFORE_A_PLACE = re.compile(r"^(?:(?:in|uit|te|naar|woont in|woont|wonen in|de|gemeente) )+")
@@ -21,10 +21,12 @@ class Heard:
     """Answers found in one message, places that fit more than one gemeente, and what cannot be.
 
     `exact`: the whole message was the answer to the open question, so nothing was concluded from a part.
+    `literal`: it was one of the words that we know for that answer, so nothing has to be read back.
     """
 
     answers: dict[str, str] = field(default_factory=dict)
     exact: bool = False
+    literal: bool = False
     ambiguous: tuple[Gemeente, ...] = ()
     impossible: str = ""
 
@@ -40,7 +42,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     """
     found = list(entities)
     if asked and (value := whole(as_of, asked, text)):
-        return Heard({asked.id: value}, exact=True)
+        return Heard({asked.id: value}, exact=True, literal=letters(text) in _known(as_of, asked, value))
     places = _places(as_of, asked, text, found)
     answers = {"gemeente": places[0].name} if len(places) == 1 else {}
     answers |= _from_words(as_of, text) | _from_entities(as_of, text, found)
@@ -56,11 +58,17 @@ def whole(as_of: AsOf, asked: Field, text: str) -> str | None:
         if asked.type == "leeftijd" and (group := group_in(as_of, said)):
             return group
         for choice in asked.choices:
-            if said == letters(filled(choice.label, as_of)) or said in all_letters((*choice.words, *choice.replies)):
+            if said in _known(as_of, asked, choice.value):
                 return choice.value
     if asked.type == "gemeente" and len(named := _named(as_of, text)) == 1:
         return named[0].name
     return None
+
+
+def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
+    """The words that we know for an answer; none for a gemeente and for an age in years."""
+    meant = [one for one in asked.choices if one.value == value]
+    return frozenset().union(*(all_letters((filled(one.label, as_of), *one.words, *one.replies)) for one in meant))
 
 
 def _named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
@@ -98,7 +106,7 @@ def _hits(choices: Iterable[Choice], text: str, *, replies: bool = True) -> Iter
     for choice in choices:
         for word in all_letters((*choice.words, *choice.replies) if replies else choice.words):
             for clause in parts:
-                if f" {word} " in clause and (word not in DENIALS or clause.strip() == word):
+                if f" {word} " in clause and (clause.strip() == word or not set(word.split()) <= WEAK):
                     yield choice, word, clause
 
 

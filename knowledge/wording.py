@@ -14,12 +14,16 @@ DENIALS = {
     *("niet", "geen", "nooit", "zonder", "gestopt", "afgebroken", "wacht", "wachten", "misschien", "bijna"),
     *("halverwege", "bezig", "afgehaakt"),
 }
+# A reply of nothing but these ("nog niet") counts only when it is all that a clause says.
+WEAK = DENIALS | {"nog", "nu", "echt", "te", "niks", "niets", "geen", "weinig", "wel", "er", "is", "al"}
 CLAUSE = re.compile(r"[,.;:!?]| (?:maar|want|en|dus|omdat|wel) ")
 # "mbo 4, maar niet afgemaakt": the denial belongs to what stands before it.
 AFTERTHOUGHT = re.compile(
     r"[,;]? (?:maar )?(?:(?:die|dat|hij|zij|ze|het|is|heeft|nog|ook|wel) )*"
     r"(?:niet (?:af|afgemaakt|afgerond|gehaald|behaald|voltooid|geslaagd)|zonder diploma)\b"
 )
+ABOUT = re.compile(r"\b(?:hij|zij|ze|mijn|onze|ons|wij|we|deze|die|kandidaat|klant|client)\b")
+OF_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
 QUESTION_WORDS = {
     *("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke"),
     *("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan"),
@@ -55,7 +59,19 @@ def says(content: Content, words: str, text: str) -> bool:
 def is_question(text: str) -> bool:
     """Does this text look like a question rather than an answer?"""
     words = plain(text).replace("?", " ? ").split()
-    return "?" in words or (bool(words) and words[0] in QUESTION_WORDS)
+    exclamation = words[:2] == ["wat", "een"]
+    return "?" in words or (bool(words) and words[0] in QUESTION_WORDS and not exclamation)
+
+
+def says_of_me(text: str) -> bool:
+    """Is a message about the one who types it: "ik ben toch werkgever"?"""
+    return bool(OF_ME.search(letters(text)))
+
+
+def statements(text: str) -> list[str]:
+    """The parts of a message that say something of this candidate or company, and ask nothing."""
+    parts = re.findall(r"[^,.;:!?]+[,.;:!?]?", plain(text))
+    return [part for part in parts if not is_question(part.strip()) and ABOUT.search(letters(part))]
 
 
 def clauses(text: str) -> list[str]:

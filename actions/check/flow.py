@@ -1,4 +1,4 @@
-"""What the check does whatever came in: begin, keep answers, ask what comes next, step aside and back.
+"""What the check does whatever came in: begin, ask what comes next, step aside and back.
 
 Plain functions over values: nothing here knows Rasa or a database. `effect` asks the caller for
 what only it can do: submit the application, wipe what was stored, park this case and begin another
@@ -9,16 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from actions import answering
 from actions.check import group_say, group_steps, notes, say
 from actions.incoming import Incoming
-from actions.messages import button, message, talk
+from actions.messages import message, talk
 from applications.cases import Dossier
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.group import Members
-from knowledge.model import Content, Field, Gemeente
-from knowledge.places import near
+from knowledge.model import Content, Field
 from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
@@ -98,21 +96,6 @@ def begin(check: Check, case: Case) -> Turn:
     return ask(check, fresh, check.words("check_begin"), taken)
 
 
-def answered(check: Check, case: Case, found: Heard, *before: str) -> Turn:
-    """Answers came in: keep them, say which ones were heard besides the plain reply, and go on."""
-    asked, old = check.open_question(case), case
-    for name, value in found.answers.items():
-        case = case.with_answer(name, value, "gebruiker", check.incoming.now)
-    case = settled(check.content, case)
-    plain_reply = {asked.id} - {"gemeente"} if asked and found.exact and not old.value(asked.id) else set()
-    told = (*before, notes.heard(check.as_of, old, case, [name for name in found.answers if name not in plain_reply]))
-    if found.ambiguous:
-        return which_place(check, case, found.ambiguous, *told)
-    if found.impossible:
-        return not_understood(check, case, asked, *told, check.words("leeftijd_kan_niet"))
-    return ask(check, case, *told)
-
-
 def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bool = False) -> Turn:
     """Say what comes next: the open question, else the outcome, the card or the summary.
 
@@ -150,39 +133,6 @@ def aside(check: Check, case: Case, says: Iterable[dict]) -> Turn:
     """Something in between, then back to where the check was."""
     back = ask(check, case, check.words("verder_met_vraag"), briefly=True)
     return replace(back, says=(*says, *back.says))
-
-
-def not_understood(check: Check, case: Case, asked: Field | None, *before: str) -> Turn:
-    """Three steps, each further than the one before: other words, then only the buttons, then a person."""
-    case = case.failed()
-    if case.attempts == 1:
-        told = before or (check.words("niet_begrepen"),)
-        return _once_more(check, case, asked, *told, notes.example(asked) if asked else "")
-    if case.attempts == 2:
-        return _once_more(check, case, asked, *before, check.words("niet_begrepen_knoppen"))
-    back = _once_more(check, case, asked, *before, check.words("niet_begrepen_mens"))
-    return replace(back, says=(answering.person(check.content, case, check.incoming), *back.says))
-
-
-def which_place(check: Check, case: Case, places: Iterable[Gemeente], *before: str) -> Turn:
-    """More than one gemeente can be meant: which one?"""
-    asked = check.content.fields["gemeente"]
-    case = case.asked_again(asked.id)
-    return Turn(case, (say.which(check.as_of, case, asked, places, *before, check.words("welke_gemeente")),))
-
-
-def _once_more(check: Check, case: Case, asked: Field | None, *before: str) -> Turn:
-    """The open question in other words; from the second time on with ways around it."""
-    ways = [button("Vorige vraag", doe="terug"), button("Spreek een mens", doe="mens")] if case.attempts > 1 else []
-    if asked is None:
-        turn = ask(check, case, *before, briefly=True)
-    elif asked.type == "gemeente" and (places := near(check.content, check.incoming.text)):
-        words = check.words("gemeente_lijkt_op")
-        turn = Turn(case, (say.which(check.as_of, case, asked, places, *before, words),))
-    else:
-        turn = ask(check, case, *before, retry=True)
-    *earlier, last = turn.says
-    return replace(turn, says=(*earlier, {**last, "buttons": [*last["buttons"], *ways]}))
 
 
 def _paragraphs(texts: tuple[str, ...]) -> tuple[dict, ...]:

@@ -4,6 +4,7 @@ from actions.check import say
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
+from knowledge.questions import conversation_fields
 from knowledge.replies import label_of
 from knowledge.rules import rules_for
 from knowledge.verdict import Verdict
@@ -15,10 +16,13 @@ def heard(as_of: AsOf, before: Case, after: Case, names: list[str]) -> str:
     other = [name for name in names if name in after.answers and before.value(name) != after.value(name)]
     changed = [name for name in other if before.value(name)]
     noted = [name for name in other if not before.value(name)]
-    dropped = [content.fields[name].label_for(before.role) for name in before.answers if name not in after.answers]
+    gone = [content.fields[name] for name in before.answers if name not in after.answers]
+    again = {one.id for one in gone if one in conversation_fields(content, after)}
+    anew, dropped = ([one for one in gone if (one.id in again) == asked] for asked in (True, False))
     parts = [_headed(content, "gewijzigd", _changed(as_of, before, after, changed))]
     parts.append(_headed(content, "genoteerd", say.noted(as_of, after, noted)))
-    parts.append(_headed(content, "niet_meer_nodig", "\n".join(f"- {label}" for label in dropped)))
+    parts.append(_headed(content, "opnieuw_vragen", _labels(anew, before)))
+    parts.append(_headed(content, "niet_meer_nodig", _labels(dropped, before)))
     if "rol" in changed:
         kept = [name for name in after.answers if name != "rol" and name not in noted]
         parts.append(_headed(content, "meegenomen", say.noted(as_of, after, kept)))
@@ -65,6 +69,10 @@ def _changed(as_of: AsOf, before: Case, after: Case, names: list[str]) -> str:
     return "\n".join(
         f"{say.noted(as_of, after, [name])} (was: {answer_of(as_of, before, fields[name])})" for name in names
     )
+
+
+def _labels(fields: list[Field], case: Case) -> str:
+    return "\n".join(f"- {one.label_for(case.role)}" for one in fields)
 
 
 def _headed(content: Content, head: str, lines: str) -> str:

@@ -9,22 +9,23 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import answering
-from actions.check import say
+from actions.check import failing, say
 from actions.check.acts import COMMANDS
 from actions.check.commands import BESIDE_ANSWERS, SURE, guessed, said, says_no, says_yes
-from actions.check.flow import Check, Turn, answered, aside, ask, not_understood, which_place
-from actions.check.repair import ask_anew
-from knowledge import answers, corrections
+from actions.check.correcting import correction
+from actions.check.flow import Check, Turn, aside, ask
+from actions.check.keeping import answered, found_in, told_beside
+from actions.messages import message
+from knowledge import answers
 from knowledge.case import Case
 from knowledge.model import Field
 from knowledge.places import near
-from knowledge.replies import Heard, heard
-from knowledge.wording import is_question, letters
+from knowledge.replies import heard
+from knowledge.wording import is_question
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
 SMALL_TALK = {"groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
 MASKED = re.compile(r"\[[^\]]+\]")
-ABOUT_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
 FEW = 3  # words that say little by themselves
 
 
@@ -52,23 +53,6 @@ def yes_or_no(check: Check, case: Case, asked: Field | None) -> Turn | None:
     return None
 
 
-def correction(check: Check, case: Case, asked: Field | None) -> Turn | None:
-    """An earlier answer is wrong: with the right one, or without, and then its question comes back."""
-    text = check.incoming.text
-    if is_question(text):
-        return None
-    if pair := corrections.named_value(check.as_of, case, text) or corrections.instead(check.as_of, case, asked, text):
-        return answered(check, case, replace(_found(check, case, None), answers=_with(check, case, pair)))
-    if not (wrong := corrections.called_wrong(check.as_of, case, text)):
-        return _unknown_place(check, case)
-    name, value = wrong
-    found = _found(check, case, None)
-    value = value or found.answers.get(name)
-    if found.ambiguous or (value and value != case.value(name)):
-        return answered(check, case, replace(found, answers=_with(check, case, (name, value))))
-    return ask_anew(check, case, name)
-
-
 def explanation(check: Check, case: Case, asked: Field | None) -> Turn | None:
     """The meaning of a word is asked."""
     term = answering.explained(check.content, case, check.incoming, bare=False)
@@ -80,7 +64,7 @@ def told(check: Check, case: Case, asked: Field | None) -> Turn | None:
     name = guessed(check.incoming)
     if is_question(check.incoming.text) or (name and name not in BESIDE_ANSWERS):
         return None
-    found = _found(check, case, None if name else asked)
+    found = found_in(check, case, None if name else asked)
     return answered(check, case, found) if found else None
 
 
@@ -99,18 +83,31 @@ def masked(check: Check, case: Case, asked: Field | None) -> Turn | None:
 def like_a_place(check: Check, case: Case, asked: Field | None) -> Turn | None:
     """A few words that are nearly the gemeente that is asked for."""
     text = check.incoming.text
-    short = asked is not None and asked.type == "gemeente" and len(text.split()) <= FEW and not is_question(text)
-    return not_understood(check, case, asked) if short and near(check.content, text) else None
+    if asked is None or asked.type != "gemeente" or len(text.split()) > FEW or is_question(text):
+        return None
+    places = near(check.content, text)
+    return failing.like_a_place(check, case, asked, places) if places else None
 
 
 def question(check: Check, case: Case, asked: Field | None) -> Turn | None:
-    """A question in the middle is answered, and the check goes on."""
+    """A question in the middle is answered, what it tells in passing is kept, and the check goes on."""
     if term := answering.explained(check.content, case, check.incoming):
         return aside(check, case, [term])
     says, understood = answering.answered(check.content, case, check.incoming)
-    ranking = check.incoming.ranking
-    sure = ranking and ranking[0]["confidence"] >= answers.SURE and check.incoming.intent == "vraag"
-    return aside(check, case, says) if understood and (is_question(check.incoming.text) or sure) else None
+    if not understood or not (is_question(check.incoming.text) or _asks_like_a_title(check)):
+        return None
+    case, note = told_beside(check, case)
+    return aside(check, case, [*says, message(note)] if note else says)
+
+
+def _asks_like_a_title(check: Check) -> bool:
+    """A question without its form ("subsidie praktijkleren aanvragen"): surely one that an article of ours answers."""
+    incoming = check.incoming
+    best = incoming.ranking[0] if incoming.ranking else None
+    if best is None or incoming.intent != "vraag" or len(incoming.text.split()) < FEW:
+        return False
+    ours = check.content.articles[best["id"]].kind == "artikel"
+    return ours and best["confidence"] >= answers.SURE
 
 
 def small_talk(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -123,7 +120,7 @@ def small_talk(check: Check, case: Case, asked: Field | None) -> Turn | None:
 
 def nothing(check: Check, case: Case, asked: Field | None) -> Turn:
     """Not understood; a question without an answer is kept for the editors."""
-    turn = not_understood(check, case, asked)
+    turn = failing.not_understood(check, case, asked)
     return replace(turn, unanswered=is_question(check.incoming.text))
 
 
@@ -131,30 +128,3 @@ READINGS: tuple[Reading, ...] = (
     *(reply, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
     *(question, small_talk, nothing),
 )
-
-
-def _found(check: Check, case: Case, asked: Field | None) -> Heard:
-    """The answers in a message that this role is asked for."""
-    found = heard(check.as_of, asked, check.incoming.text, check.incoming.entities)
-    fits = {name: value for name, value in found.answers.items() if _fits(check, case, name)}
-    return replace(found, answers=fits, exact=False)
-
-
-def _fits(check: Check, case: Case, name: str) -> bool:
-    """Is this role asked for it? Another role counts only when somebody says so of themselves."""
-    if name == "rol" and case.role:
-        return bool(ABOUT_ME.search(letters(check.incoming.text)))
-    return case.role is None or case.role in check.content.fields[name].roles
-
-
-def _with(check: Check, case: Case, pair: tuple[str, str | None]) -> dict[str, str]:
-    name, value = pair
-    others = _found(check, case, None).answers
-    return {**others, name: value} if value else others
-
-
-def _unknown_place(check: Check, case: Case) -> Turn | None:
-    """No gemeente is called so ("de gemeente is Sittard"), but some come near."""
-    name = corrections.after_name(check.content.fields["gemeente"], check.incoming.text)
-    places = near(check.content, name) if name else ()
-    return which_place(check, case, places) if places else None

@@ -1,7 +1,8 @@
 """Taking things back: the previous question, a wrong answer, a question that is open again and may stay as it was."""
 
 from actions.check import notes, say
-from actions.check.flow import Check, Turn, answered, ask
+from actions.check.flow import Check, Turn, ask
+from actions.check.keeping import answered
 from actions.messages import talk
 from knowledge.case import UNKNOWN, Case
 from knowledge.corrections import last_answered
@@ -63,7 +64,7 @@ def skip(check: Check, case: Case) -> Turn:
     asked = check.open_question(case)
     if asked is None or asked.id == "rol" or case.value(asked.id):
         return unknown(check, case)
-    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True), check.words("overgeslagen"))
+    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True, literal=True), check.words("overgeslagen"))
 
 
 def unknown(check: Check, case: Case) -> Turn:
@@ -73,7 +74,7 @@ def unknown(check: Check, case: Case) -> Turn:
         return ask(check, case, briefly=True)
     if asked.id == "rol":
         return ask(check, case.failed(), notes.why(check.content, case, asked), retry=True)
-    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True))
+    return answered(check, case, Heard({asked.id: UNKNOWN}, exact=True, literal=True))
 
 
 REPAIRS = {

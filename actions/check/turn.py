@@ -4,7 +4,8 @@ from actions import answering
 from actions.check import group
 from actions.check.acts import COMMANDS
 from actions.check.commands import pressed
-from actions.check.flow import RUNNING, Check, Turn, answered, aside, ask, begin
+from actions.check.flow import RUNNING, Check, Turn, aside, ask, begin
+from actions.check.keeping import answered
 from actions.check.readings import READINGS
 from knowledge.case import Case
 from knowledge.replies import Heard
@@ -22,7 +23,7 @@ def take(check: Check, case: Case) -> Turn:
     if "veld" in payload:
         if payload.get("doe") == "wijzig":
             return ask(check, case.asked_again(payload["veld"]))
-        return answered(check, case, Heard({payload["veld"]: payload["waarde"]}, exact=True))
+        return answered(check, case, Heard({payload["veld"]: payload["waarde"]}, exact=True, literal=True))
     if "artikel" in payload:
         return aside(check, case, [answering.article(check.content, case, check.incoming, payload["artikel"])])
     if command := pressed(check.incoming):

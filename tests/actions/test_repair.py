@@ -79,6 +79,7 @@ def test_a_change_after_the_outcome_asks_only_what_depends_on_it_and_says_what_i
     case = press(place.case, doe="wijzig", veld=field).case
     turn = press(case, veld=field, waarde=value)
     kept = settled(CONTENT, place.case.with_answer(field, value, "gebruiker", YESTERDAY))
+    kept = kept.without("toestemming") if field == "situatie" else kept  # consent is for one income
     assert dict(turn.case.answers).keys() == dict(kept.answers).keys(), "the rest stays"
 
     while asked := next_question(CONTENT, turn.case, TODAY):
