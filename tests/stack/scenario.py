@@ -6,21 +6,22 @@ bevat, niet              texts that some message must, and no message may, hold
 vraag                    the id of the field that is open afterwards
 uitkomst                 the outcome on the card
 kaart_soort              the kind of card that is shown
+knoppen                  titles of buttons that some message must have
 fout                     the code of the error (the card is refused)
 """
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from knowledge.load import load_content
+from knowledge.model import Field
 from tools.trial import Assistant
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 ACTS = {"zeg", "knop", "kaart"}
-EXPECTS = {"artikel", "regio", "bevat", "niet", "vraag", "uitkomst", "kaart_soort", "fout"}
+EXPECTS = {"artikel", "regio", "bevat", "niet", "vraag", "uitkomst", "kaart_soort", "fout", "knoppen"}
 
 
 @dataclass
@@ -103,6 +104,8 @@ def check(messages: list[dict], step: dict, where: str) -> None:
     for word, key in (("artikel", "article"), ("regio", "region")):
         if word in step:
             assert step[word] in [one[key] for one in messages], where
+    buttons = {one["title"] for message in messages for one in message["buttons"]}
+    assert set(step.get("knoppen", ())) <= buttons, where
     if "vraag" in step:
         assert open_question(messages) == step["vraag"], where
     if "uitkomst" in step:
@@ -112,9 +115,13 @@ def check(messages: list[dict], step: dict, where: str) -> None:
 
 
 def open_question(messages: list[dict]) -> str | None:
-    """The id of the field whose question stands last in a reply."""
-    asked = re.search(r"(?:Nog hooguit \d+ vragen|Laatste vraag)\. (.+)\Z", messages[-1]["text"], re.S)
-    if not asked:
-        return None
-    fields = load_content().fields.values()
-    return next(one.id for one in fields if asked.group(1) in {one.question, one.employer_question})
+    """The id of the field whose question stands last in a reply, in its own words or in other words."""
+    content, text = load_content(), messages[-1]["text"]
+    if text.endswith(tuple(content.talk[name].text for name in ("welke_gemeente", "gemeente_lijkt_op"))):
+        return "gemeente"
+    asked = (one for one in content.fields.values() if text.endswith(tuple(filter(None, _words(one)))))
+    return next((one.id for one in asked), None)
+
+
+def _words(asked: Field) -> tuple[str, ...]:
+    return asked.question, asked.employer_question, asked.retry
