@@ -38,12 +38,15 @@ prove-handover: train ## kill parts at twenty moments between the last button an
 bench: train ## measure turns through the public API
 	@$(APP) -m benchmarks.turns
 
-.PHONY: article expiring
+.PHONY: article expiring regions
 article: setup ## a new article to fill in (id=reiskosten topic=inkoop)
 	@$(APP) -m tools.article "$(id)" "$(topic)"
 
 expiring: setup ## what ends or must be checked again (DAYS=90, TODAY=2027-01-15)
 	@$(APP) -m tools.expiring
+
+regions: setup ## compare gemeenten and regions with the table of CBS; changes nothing
+	@$(APP) -m tools.regions
 
 check-content: setup-dev ## check every content file (STRICT=1, TODAY=2027-01-15)
 	@$(APP) -m tools.check_content

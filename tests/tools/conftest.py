@@ -1,5 +1,47 @@
-"""Databases for the tools, as the tests of `applications` have them."""
+"""A real web server on this machine for tests that ask pages, and the commands that ask them."""
 
-from tests.applications.conftest import postgres_server, url
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 
-__all__ = ["postgres_server", "url"]
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from tools import house
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Callable[[Handler], Awaitable[str]]]:
+    """Serve every request with a handler; gives the address of the server."""
+    servers = []
+
+    async def start(handler: Handler) -> str:
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", handler)
+        servers.append(TestServer(app))
+        await servers[-1].start_server()
+        return str(servers[-1].make_url("")).rstrip("/")
+
+    yield start
+    for server in servers:
+        await server.close()
+
+
+@pytest.fixture
+def command() -> Callable[..., Awaitable[tuple[int, str]]]:
+    """Run a module as `make` does, with variables; gives its code and everything it printed."""
+
+    async def run(module: str, **variables: str) -> tuple[int, str]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module,
+            cwd=house.ROOT, env={**os.environ, "NO_PROXY": "*", **variables},
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        out, _ = await process.communicate()
+        return process.returncode or 0, out.decode()
+
+    return run
