@@ -109,8 +109,13 @@ def called(case: Case) -> str:
 
 def named(members: Members, name: str) -> Case | None:
     """The candidate with this reference, however it is written."""
-    wanted = _same(name)
-    return next((one for one in members if one.name and _same(one.name) == wanted), None)
+    wanted = same_name(name)
+    return next((one for one in members if one.name and same_name(one.name) == wanted), None)
+
+
+def same_name(name: str) -> str:
+    """A reference in the form in which it is compared: K-1, k1 and K 1 are the same."""
+    return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
 def filled(content: Content, shared: Case, name: str, answers: dict[str, str], now: datetime) -> Case:
@@ -126,8 +131,8 @@ def filled(content: Content, shared: Case, name: str, answers: dict[str, str], n
 
 def merged(members: Members, uploaded: Members) -> Members:
     """A spreadsheet after what was told before: the same reference is replaced, empty places are filled up."""
-    rows = {_same(one.name): one for one in uploaded}
-    kept = [rows.pop(_same(one.name), one) for one in members if one.name]
+    rows = {same_name(one.name): one for one in uploaded}
+    kept = [rows.pop(same_name(one.name), one) for one in members if one.name]
     return (*kept, *rows.values())
 
 
@@ -140,10 +145,6 @@ def _counts(asked: Field, case: Case, as_of: AsOf) -> bool:
 
 def _place(case: Case) -> int:
     return case.group.place if case.group else 1
-
-
-def _same(name: str) -> str:
-    return "".join(name.lower().split())
 
 
 def _with_shared(content: Content, source: Case, case: Case) -> Case:

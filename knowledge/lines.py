@@ -22,7 +22,7 @@ YEARS = re.compile(r"\b(\d{2}) ?(?:jr|jaar)\b")
 DONT_KNOW = {"weet ik niet", "weet niet", "onbekend", "geen idee", "?", "n v t", "nvt"}
 # Alone these can be the answer to any question.
 BARE = {"ja", "nee", "geen", "niet", "niets"}
-LONGEST_NAME = 20
+LONGEST_NAME, AGE_DIGITS = 20, 2
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _name(as_of: AsOf, asked: tuple[Field, ...], parts: list[str]) -> tuple[str,
         return "", parts
     first, *rest = parts
     if first.isdigit():  # a bare number is a reference, unless it can only be the age
-        is_name = not rest or any(part.isdigit() for part in rest)
+        is_name = not rest or any(part.isdigit() for part in rest) or len(first) > AGE_DIGITS
     else:
         says_nothing = BARE & set(forms(as_of.content, first))
         is_name = not says_nothing and len(first) <= LONGEST_NAME and not _answers(as_of, asked, asked, first)
@@ -83,17 +83,24 @@ def _name(as_of: AsOf, asked: tuple[Field, ...], parts: list[str]) -> tuple[str,
 
 def _answers(as_of: AsOf, asked: Iterable[Field], open_fields: Iterable[Field], part: str) -> dict[str, str]:
     """What one part answers, as surely as possible: by the name of its field, as a whole, or by a word in it."""
-    for one in asked:
-        named = after_name(one, part)
+    fields = tuple(asked)
+    for one in fields:
+        named = _after_name(one, part)
         if named and (value := value_of(as_of, one, named) or _by_part(as_of, one, named)):
             return {one.id: value}
-    if letters(part) in BARE:
+    if letters(part) in BARE and len(fields) > 1:
         return {}
     for way in (_by_words, value_of, _by_part):
         found = {one.id: value for one in open_fields if (value := way(as_of, one, part))}
         if len(found) == 1:
             return found
     return {}
+
+
+def _after_name(asked: Field, part: str) -> str:
+    """What stands after what the field is called: "mag werken ja"."""
+    said, own = letters(part), letters(asked.id)
+    return after_name(asked, part) or (said.removeprefix(f"{own} ") if said.startswith(f"{own} ") else "")
 
 
 def _by_words(as_of: AsOf, asked: Field, part: str) -> str | None:

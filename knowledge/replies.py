@@ -73,11 +73,8 @@ def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
 
 def _named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
     """Every gemeente with the name that the whole text is."""
-    for said in (text, *forms(as_of.content, text)):
-        name = BEFORE_A_PLACE.sub("", letters(said)) if said != text else said.strip(" .!,")
-        if found := find(as_of.content, name):
-            return found
-    return ()
+    names = (text.strip(" .!,"), *(BEFORE_A_PLACE.sub("", letters(said)) for said in forms(as_of.content, text)))
+    return next((found for name in names if (found := find(as_of.content, name))), ())
 
 
 def inside(asked: Field, text: str) -> str | None:

@@ -11,7 +11,7 @@ from applications.errors import BadSpreadsheet, Fault
 from applications.spreadsheets.columns import REFERENCE, Column, column_of, columns, labels
 from applications.spreadsheets.opening import BROKEN, DAY, FORMULA, Sheet, Written, opened
 from knowledge.dated import AsOf
-from knowledge.group import LARGEST
+from knowledge.group import LARGEST, same_name
 from knowledge.lines import value_of
 from knowledge.model import Field
 from knowledge.places import find
@@ -117,7 +117,7 @@ def _twice(sheet: Sheet, headers: dict[int, Column]) -> Iterator[Fault]:
     reference = next(place for place, column in headers.items() if column.field is None)
     seen: dict[str, int] = {}
     for number, cells in sheet.rows:
-        name = "".join(cells[reference].text.lower().split()) if reference in cells else ""
+        name = same_name(cells[reference].text) if reference in cells else ""
         if name and name in seen:
             text = f"Dit kenmerk staat ook in rij {seen[name]}. Geef elke kandidaat een eigen kenmerk."
             yield Fault(cells[reference].at, text, number, REFERENCE)

@@ -8,7 +8,7 @@ import pytest
 from actions.check.flow import Turn
 from actions.check.form import EFFECTS, take_turn
 from actions.incoming import Incoming
-from applications import cases, contact, conversations
+from applications import cases, contact, conversations, groups
 from applications.database import Database, open_database
 from applications.errors import ChangedMeanwhile
 from knowledge.case import Case
@@ -125,3 +125,27 @@ def test_turning_to_a_case_makes_it_the_current_one(db: Database, who: str, park
     EFFECTS["turn_to"](load_content(), db, incoming, Turn(parked, (), number=1))
 
     assert cases.load(db, who) == parked
+
+
+def test_a_group_is_kept_candidate_by_candidate_and_applied_for_in_one_go(db: Database, who: str) -> None:
+    say(db, who, "1", "ik heb twee kandidaten")
+    for number, text in enumerate(["Venlo", "ja", "ja", "ja", "ja", "M-1, nee", "M-2, ja"]):
+        turn = say(db, who, f"a{number}", text)
+    assert turn.says[-1]["card"]["kind"] == "overzicht"
+    assert [one.name for one in groups.members(db, who)] == ["M-1", "M-2"]
+
+    say(db, who, "b", doe="aanmelding")
+    contact.save(db, who, {**CARD, "akkoord_kandidaat": "ja"}, NOW)
+    take_turn(load_content(), db, Incoming(who, "", "kaart", TODAY, NOW, payload={"kaart": "contact"}, turn="c"))
+    first = say(db, who, "d", doe="bevestig").says[-1]["card"]
+
+    assert [row["name"] for row in first["rows"]] == ["M-1", "M-2"]
+    assert say(db, who, "e", doe="bevestig").says[-1]["card"]["rows"] == first["rows"]
+
+
+def test_stopping_a_group_wipes_every_candidate(db: Database, who: str) -> None:
+    say(db, who, "1", "ik heb twee kandidaten")
+    say(db, who, "2", "Venlo")
+    say(db, who, "3", doe="stop")
+
+    assert cases.dossiers(db, who) == ()

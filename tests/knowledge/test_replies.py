@@ -18,6 +18,7 @@ REPLIES = [
     ("bedrijf", "ja, erkend leerbedrijf", {"bedrijf": "erkend"}),
     ("bedrijf", "nog geen bedrijf", {"bedrijf": "nog_geen"}),
     ("gemeente", "in Venlo", {"gemeente": "Venlo"}),
+    ("gemeente", "uit venlo", {"gemeente": "Venlo"}),
     ("gemeente", "den bosch", {"gemeente": "'s-Hertogenbosch"}),
     ("wil", "ja, heel graag!", {"wil": "ja"}),
     ("toestemming", "nog niet gevraagd", {"toestemming": "niet_gevraagd"}),
