@@ -35,8 +35,13 @@ eval: train ## measure how well the questions are understood
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
 
-bench: train ## measure turns through the public API
+bench: train ## measure verdicts, and turns through the public API
+	@$(APP) -m benchmarks.verdicts
 	@$(APP) -m benchmarks.turns
+
+.PHONY: check-report
+check-report: setup ## how many questions the check asks, into docs/check/questions.md
+	@$(APP) -m tools.check_report
 
 .PHONY: article expiring regions
 article: setup ## a new article to fill in (id=reiskosten topic=inkoop)

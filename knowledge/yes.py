@@ -5,6 +5,7 @@ and no answer reaches outside its cluster, so the smallest changes per cluster a
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, product
 
 from knowledge.case import UNKNOWN, Case
@@ -15,6 +16,8 @@ from knowledge.model import Say
 from knowledge.places import gemeente
 from knowledge.rules.rule import Found, Rule
 from knowledge.texts import filled
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 def yes(as_of: AsOf, case: Case) -> Yes:
@@ -35,13 +38,19 @@ def yes(as_of: AsOf, case: Case) -> Yes:
 
 def nearest(as_of: AsOf, cluster: Cluster, case: Case) -> dict[str, str] | None:
     """The fewest other answers that meet every condition of a cluster; None when no change can."""
-    answers = cluster.answers(case)
-    free = [name for name in cluster.fields if _can_change(as_of, case, name)]
+    changes = _nearest(as_of, case.role, cluster, tuple(cluster.answers(case).items()))
+    return None if changes is None else dict(changes)
+
+
+@lru_cache(maxsize=10_000)
+def _nearest(as_of: AsOf, role: str | None, cluster: Cluster, known: Pairs) -> Pairs | None:
+    answers = dict(known)
+    free = [name for name in cluster.fields if _can_change(as_of, name, answers.get(name, UNKNOWN))]
     for size in range(len(free) + 1):
         for names in combinations(free, size):
             for changes in _other_answers(as_of, answers, names):
-                if _all_met(cluster, case_with(case.role, {**answers, **changes}), as_of):
-                    return changes
+                if _all_met(cluster, case_with(role, {**answers, **changes}), as_of):
+                    return tuple(changes.items())
     return None
 
 
@@ -53,10 +62,10 @@ def _other_answers(as_of: AsOf, answers: dict[str, str], names: tuple[str, ...])
         yield dict(zip(names, values, strict=True))
 
 
-def _can_change(as_of: AsOf, case: Case, name: str) -> bool:
+def _can_change(as_of: AsOf, name: str, value: str) -> bool:
     """Can this answer become another? Not an age, a schooling, a status or the candidate's own wish."""
-    asked, value = as_of.content.fields[name], case.known(name)
-    if value is None or asked.changeable:
+    asked = as_of.content.fields[name]
+    if value == UNKNOWN or asked.changeable:
         return True
     if asked.type == "gemeente":
         return bool(gemeente(as_of.content, value).doubt)

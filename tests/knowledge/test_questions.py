@@ -4,15 +4,20 @@ import random
 
 import pytest
 
-from knowledge.case import Case
+from knowledge.case import UNKNOWN, Case
+from knowledge.clusters import clusters_for, completions
+from knowledge.load import load_content
 from knowledge.questions import (
     applies,
     conversation_fields,
     hints,
+    matters,
     next_question,
     possible_values,
     settled,
 )
+from knowledge.replies import heard
+from knowledge.rules import rules_for
 from knowledge.verdict import judge
 from tests.knowledge.conftest import NOW, TODAY, case_of
 
@@ -81,3 +86,68 @@ def test_a_question_hands_on_who_it_is_about_and_never_what_decides(as_of) -> No
 
     assert set(hints(as_of, said, NOW).answers) == {"gemeente", "situatie"}
     assert hints(as_of, {"situatie": "leerling"}, NOW).answers == {}
+
+
+ASKED = [one.id for one in load_content().fields.values() if one.asked == "gesprek"]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_question_says_why_it_is_asked_with_an_example_that_is_understood_as_its_answer(as_of, name: str) -> None:
+    asked = as_of.content.fields[name]
+
+    assert asked.question
+    assert asked.why
+    assert asked.retry
+    assert asked.retry != asked.question
+    assert name in heard(as_of, asked, asked.example, entities_of(asked)).answers
+
+
+def entities_of(asked) -> list[dict]:
+    """What the language engine would find in the example: the words of a choice, a gemeente."""
+    said = asked.example.lower()
+    if asked.type == "gemeente":
+        return [{"entity": "gemeente", "value": asked.example}]
+    return [
+        {"entity": asked.id, "value": choice.value}
+        for choice in asked.choices
+        if any(word.lower() in said for word in choice.words)
+    ]
+
+
+@pytest.mark.parametrize("role", ["professional", "werkgever"])
+def test_every_question_counts_for_a_condition_and_may_stay_unknown(as_of, role: str) -> None:
+    fields = [one.id for one in conversation_fields(as_of.content, case_of({"rol": role})) if one.id != "rol"]
+    used = {name for rule in rules_for(role) for name in rule.fields}
+
+    assert set(fields) <= used
+    assert all(UNKNOWN in possible_values(as_of, name) for name in fields)
+
+
+@pytest.mark.parametrize("situation", ["bedreigd", "zelfstandig", "werkend", "leerling", "anders"])
+def test_who_needs_no_consent_is_not_asked_for_it(as_of, situation: str) -> None:
+    assert not applies(as_of.content.fields["toestemming"], case_of({"rol": "professional", "situatie": situation}))
+
+
+@pytest.mark.parametrize("situation", ["ww", "wia", "wia_eigenrisico", "schoolverlater", "nugger", "ioaw"])
+def test_who_needs_consent_is_asked_for_it(as_of, situation: str) -> None:
+    assert applies(as_of.content.fields["toestemming"], case_of({"rol": "professional", "situatie": situation}))
+
+
+def test_a_question_is_skipped_exactly_when_brute_force_says_that_it_cannot_matter(as_of) -> None:
+    fields = [one for cluster in clusters_for("werkgever") for one in cluster.fields]
+    chance = random.Random(3)
+    for _ in range(40):
+        known = {name: chance.choice(possible_values(as_of, name)) for name in chance.sample(fields, 2)}
+        case = case_of({"rol": "werkgever", **known})
+        for name in set(fields) - set(known):
+            assert matters(as_of.content.fields[name], case, as_of) == can_change(as_of, case, name, fields)
+
+
+def can_change(as_of, case: Case, name: str, fields: list[str]) -> bool:
+    """Do two answers to this question lead to different outcomes, with some answer to all the others?"""
+    answers = {one: given.value for one, given in case.answers.items()}
+    for rest in completions([one for one in fields if one != name], answers, as_of):
+        ends = {judge(as_of.content, case_of(one), TODAY).outcome for one in completions([name], rest, as_of)}
+        if len(ends) > 1:
+            return True
+    return False

@@ -22,9 +22,8 @@ UNITS = "dag|dagen|week|weken|maand|maanden|jaar|jaren|procent|euro|uur|uren|kee
 # An amount, a term or an age: digits, or a count in words before a unit. "Een paar weken" is no term.
 AMOUNT = re.compile(rf"\d|€|\b({COUNTS}) ({UNITS})\b|\b(tientallen|honderd|duizend|miljoen)\b", re.I)
 LEVELS = re.compile(r"\bmbo-[1-4]\b", re.I)
-PROMISES = tuple(one.say.rstrip("*") for one in load_lists(FOLDER).words.promises if "*" not in one.say)
 TOO_SURE = (
-    *(one.say for one in load_lists(FOLDER).words.promises if "*" not in one.say),
+    *(plain(one.say) for one in load_lists(FOLDER).words.promises if "*" not in one.say),
     *("dan mag u", "dan krijgt u", "u mag meedoen", "wordt toegekend", "wordt goedgekeurd", "wij betalen"),
     *("heeft recht op", "hebben recht op", "bestaat recht", "zeker een baan", "gratis"),
     *("u komt in aanmerking", "komt in aanmerking", "komt niet in aanmerking", "ongeschikt", "niet geschikt"),

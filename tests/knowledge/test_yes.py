@@ -127,7 +127,7 @@ SITUATIONS = [
      ["mbo-certificaat", "praktijkleren-of-bbl", "derde-leerweg", "wegwijzer-evc"]),
     ("minderjarig", READY, {"leeftijd": "minderjarig"}, [], ["jongere-zonder-startkwalificatie", "vso-pro-leerling"]),
     ("wil niet", READY, {"wil": "nee"}, [], ["werkcentrum", "welke-uitkomst-past"]),
-    ("asielprocedure", READY, {"mag_werken": "asiel"}, [], ["statushouder-asielzoeker"]),
+    ("asielprocedure", READY, {"mag_werken": "asiel"}, [], ["asielzoeker-werken"]),
     ("werkgever wil geen school", EMPLOYER, {"samenwerken": "nee"}, ["samenwerken"], []),
 ]  # fmt: skip
 
