@@ -51,16 +51,26 @@ def article(content: Content, case: Case, incoming: Incoming, article_id: str) -
     """One article, for the audience and region of this conversation."""
     region = region_in(content, incoming) or case_region(content, case) or incoming.region
     audience = case.role or incoming.audience
-    return answer(content, article_id, audience, region, incoming.today)
+    return answer(content, article_id, audience, region, incoming.today, doubt=_doubt(content, case, incoming))
+
+
+def _doubt(content: Content, case: Case, incoming: Incoming) -> bool:
+    """Does the region come from a gemeente whose region has to be checked?"""
+    name = _gemeente_in(content, incoming) if region_in(content, incoming) else case.known("gemeente")
+    return bool(name and gemeente(content, name).doubt)
 
 
 def region_in(content: Content, incoming: Incoming) -> str | None:
     """The region that a message names, by gemeente or by name."""
-    said = heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities)
-    if name := said.answers.get("gemeente"):
+    if name := _gemeente_in(content, incoming):
         return gemeente(content, name).region
     named = [find_region(content, str(one["value"])) for one in incoming.entities if one["entity"] == "regio"]
     return next((place.code for place in named if place), None)
+
+
+def _gemeente_in(content: Content, incoming: Incoming) -> str | None:
+    """The one gemeente that a message names."""
+    return heard(AsOf(content, incoming.today), None, incoming.text, incoming.entities).answers.get("gemeente")
 
 
 def case_region(content: Content, case: Case) -> str | None:

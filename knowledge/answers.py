@@ -7,6 +7,7 @@ from knowledge.dated import AsOf, page_date
 from knowledge.errors import UnknownId
 from knowledge.model import Article, Cited, Content, Practice, Region, Wording
 from knowledge.texts import desk_line, filled, overdue, shown_sources
+from knowledge.texts_of import PLACEHOLDER
 
 # Probabilities, measured on the proof questions: from SURE on nearly all are right, from LIKELY on most.
 SURE = 0.5
@@ -36,9 +37,12 @@ def choose(ranking: list[dict]) -> Choice:
     return Choice(some[0], () if ranking[0]["confidence"] >= SURE else tuple(some[1:]))
 
 
-def answer(content: Content, article_id: str, audience: str | None, region: str | None, today: date) -> dict:
+def answer(
+    content: Content, article_id: str, audience: str | None, region: str | None, today: date, *, doubt: bool = False
+) -> dict:
     """The channel-neutral message that answers with one article: short answer, region, detail, cautions.
 
+    `doubt`: the region comes from a gemeente about which sources differ; the answer says so.
     Keys: text, article, topic, region, sources, buttons, card. Raises UnknownId, NotInForce.
     """
     if article_id not in content.articles:
@@ -46,16 +50,17 @@ def answer(content: Content, article_id: str, audience: str | None, region: str 
     article = content.articles[article_id]
     as_of = AsOf(content, today)
     wording: Wording = article.answers.get(audience or "", article.answers["algemeen"])
-    detail = [filled(wording.more, as_of), *_cautions(article, as_of)]
-    sources, regional = article.sources, ""
+    sources, regional, practice = article.sources, "", []
     place = content.regions.get(region or "")
     if place and article.kind == "artikel":
         practice = [one for one in place.practice if article.topic in one.topics and filled(one.text, as_of)]
-        regional = _regional(place, practice, as_of)
+        regional = _regional(place, practice, as_of, doubt=doubt)
         sources = (*sources, *_cited(practice), *place.desk.sources)
-    elif article.kind == "wegwijzer":
+    due = _due(article, [wording.short, wording.more, *(one.text for one in practice)], content)
+    detail = [filled(wording.more, as_of), *_cautions(article, as_of), overdue(due, as_of)]
+    if article.kind == "wegwijzer":
         detail.append(content.talk["wegwijzer"].text)
-    elif article.kind == "artikel":
+    elif article.kind == "artikel" and not place:
         detail.append(content.talk["landelijk"].text)
     return {
         "text": "\n\n".join(part for part in (filled(wording.short, as_of), regional, *detail) if part),
@@ -76,16 +81,21 @@ def title(content: Content, article_id: str) -> str:
 def _cautions(article: Article, as_of: AsOf) -> list[str]:
     if article.certainty == "onzeker":
         doubt = f"{as_of.content.talk['onzeker'].text} {filled(article.uncertain, as_of)}"
-        return [doubt, overdue(article.checked, as_of)]
-    if article.certainty == "waarschijnlijk":
-        return [as_of.content.talk["waarschijnlijk"].text, overdue(article.checked, as_of)]
-    return [overdue(article.checked, as_of)]
+        return [doubt]
+    return [as_of.content.talk["waarschijnlijk"].text] if article.certainty == "waarschijnlijk" else []
 
 
-def _regional(place: Region, practice: list[Practice], as_of: AsOf) -> str:
+def _due(article: Article, words: list[str], content: Content) -> date:
+    """The first day to check again: of the article, or of a fact in these texts."""
+    facts = [content.facts[name] for text in words for name in PLACEHOLDER.findall(text)]
+    return min(one.checked.again_before for one in (article, *facts))
+
+
+def _regional(place: Region, practice: list[Practice], as_of: AsOf, *, doubt: bool) -> str:
     """What is known of the region, and where to go there. Without practice: say that nothing is known."""
-    lines = [_practice(one, as_of) for one in practice]
-    known = lines or [as_of.content.talk["niets_regionaals"].text]
+    talk = as_of.content.talk
+    first = [talk["gemeente_twijfel"].text] if doubt else []
+    known = [*first, *([_practice(one, as_of) for one in practice] or [talk["niets_regionaals"].text])]
     body = "\n".join(f"- {line}" for line in known)
     return f"In arbeidsmarktregio {place.name}:\n{body}\n- Contact: {desk_line(place, as_of)}"
 

@@ -49,7 +49,7 @@ TALK = (
     *("groep_kandidaat", "groep_kandidaat_anders", "groep_kenmerk_dubbel", "groep_onduidelijk", "groep_voor_allen"),
     *("groep_overgeslagen", "groep_toegevoegd", "groep_vol", "groep_verwijderd", "groep_laatste", "groep_niemand"),
     *("groep_ingelezen", "groep_overzicht", "groep_aanpassen", "groep_stoppen", "groep_kaart", "groep_bewaard"),
-    *("groep_samenvatting_vraag", "groep_zonder_overgeslagen"),
+    *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel"),
 )
 
 

@@ -1,10 +1,11 @@
 """Fill the {fact} placeholders of a text as of a day."""
 
 import re
+from datetime import date
 
 from knowledge.dated import AsOf, dutch_day, page_date
 from knowledge.errors import UnknownId
-from knowledge.model import Checked, Cited, Content, Region
+from knowledge.model import Cited, Content, Region
 from knowledge.texts_of import PLACEHOLDER
 
 
@@ -32,12 +33,12 @@ def _only(released: tuple[str, ...], text: str) -> None:
             raise UnknownId(f"fact {name!r} was not released for this text")
 
 
-def overdue(checked: Checked, as_of: AsOf) -> str:
+def overdue(again_before: date, as_of: AsOf) -> str:
     """A warning when the day to check again has passed, else an empty text."""
-    if as_of.today < checked.again_before:
+    if as_of.today < again_before:
         return ""
     return (
-        f"Let op: deze informatie moest voor {dutch_day(checked.again_before)} opnieuw worden gecontroleerd. "
+        f"Let op: deze informatie moest voor {dutch_day(again_before)} opnieuw worden gecontroleerd. "
         "Kijk voor de zekerheid bij de bron."
     )
 

@@ -35,3 +35,18 @@ def test_a_question_with_a_term_in_it_is_a_question() -> None:
     ranking = ({"id": "praktijkovereenkomst", "confidence": 0.9},)
 
     assert first("wie tekent de pok?", ranking)["article"] == "praktijkovereenkomst"
+
+
+def test_of_a_gemeente_in_doubt_the_answer_says_that_the_region_must_be_checked() -> None:
+    doubt = load_content().talk["gemeente_twijfel"].text
+
+    assert doubt in desk_for("Vijfheerenlanden")["text"]
+    assert doubt not in desk_for("Utrecht")["text"]
+    assert desk_for("Utrecht")["region"] == desk_for("Vijfheerenlanden")["region"] == "AM13"
+
+
+def desk_for(name: str) -> dict:
+    """The answer on the desk of this gemeente."""
+    ranking, named = ({"id": "mijn-loket-vinden", "confidence": 0.9},), ({"entity": "gemeente", "value": name},)
+    asked = Incoming("c", f"Waar is het loket van {name}?", "vraag", TODAY, NOW, ranking=ranking, entities=named)
+    return answered(load_content(), Case(), asked)[0][0]

@@ -10,12 +10,43 @@ DAYS = (date(2025, 7, 1), TODAY, date(2027, 8, 1))
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_article_renders_for_every_region_and_audience(content, day: date) -> None:
-    for article in content.articles:
-        for region in (None, *content.regions):
+    for article in content.articles.values():
+        for region in (None, *content.regions.values()):
             for audience in (None, "werkgever", "professional"):
-                said = answer(content, article, audience, region, day)
+                said = answer(content, article.id, audience, region and region.code, day)
                 assert said["text"]
-                assert "{" not in said["text"]
+                assert not {"{", "}"} & {*said["text"]}
+                assert "(vervallen op" not in said["text"]
+                if region and article.kind == "artikel":
+                    assert f"- Contact: {region.desk.name}." in said["text"]
+
+
+def test_every_region_has_a_desk_and_the_national_site_is_called_that(content) -> None:
+    assert len(content.regions) == 35
+    for region in content.regions.values():
+        national = region.desk.url == "https://www.werkcentrum.nl" and "landelijke site" in region.desk.how
+        assert region.desk.fallback == ("Wij kennen alleen de landelijke site" in region.desk.how)
+        assert national or not region.desk.fallback
+
+
+def test_every_gemeente_has_a_region_and_every_region_has_gemeenten(content) -> None:
+    assert {gemeente.region for gemeente in content.gemeenten} == {*content.regions}
+
+
+def test_what_is_known_of_a_region_says_how_old_it_is(content) -> None:
+    for region in content.regions.values():
+        for practice in region.practice:
+            article = next(one for one in content.articles.values() if one.topic == practice.topics[0])
+            assert practice.certainty != "zeker"
+            assert "vraag na of dit nog zo is" in answer(content, article.id, None, region.code, TODAY)["text"]
+
+
+def test_a_fact_that_must_be_checked_again_makes_its_answer_say_so(content) -> None:
+    early = content.facts["werkcentrum-wet-nu"].checked.again_before
+    article = content.articles["werkcentrum"]
+    assert early < article.checked.again_before
+
+    assert "Let op: deze informatie moest" in answer(content, article.id, None, None, early)["text"]
 
 
 def test_an_answer_names_its_sources_with_date_and_region(content) -> None:

@@ -54,7 +54,7 @@ def view(content: Content, article: Article, asked: Asked) -> dict[str, Any]:
         "related": [content.articles[one] for one in article.related],
         "terms": [term for term in content.glossary.values() if term.article == article.id],
         "uncertain": filled(article.uncertain, as_of),
-        "late": overdue(article.checked, as_of),
+        "late": overdue(article.checked.again_before, as_of),
     }
 
 
