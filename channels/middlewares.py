@@ -93,9 +93,9 @@ async def check_origin(request: web.Request, handler: Handler) -> web.StreamResp
 
 @web.middleware
 async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """No address may ask more than a roomful of people does."""
+    """No address may ask more than a roomful of people does. Pages are kept and cost nothing; searching them does."""
     settings = request.app[SETTINGS]
-    if settings.rate_limit and request.path.startswith("/api/"):
+    if settings.rate_limit and (request.path.startswith("/api/") or "zoek" in request.query):
         wait = request.app[ADDRESSES].wait(request.remote or "")
         if wait:
             raise replies.too_many(wait)
