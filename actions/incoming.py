@@ -12,6 +12,7 @@ class Incoming:
 
     `payload` is what stands behind a button; empty for typed text. `ranking`: articles, best first.
     `turn` is the same when a turn is repeated. `check_offered`: the last reply had a button to start the check.
+    `dossier` is the number of the case that a button or a card was shown for; 0 for none.
     """
 
     conversation: str
@@ -27,6 +28,7 @@ class Incoming:
     region: str | None = None
     turn: str = ""
     check_offered: bool = False
+    dossier: int = 0
 
     @property
     def typed(self) -> bool:
@@ -54,6 +56,7 @@ def from_tracker(sender: str, latest: Mapping[str, Any], events: Iterable[Mappin
         region=metadata.get("region"),
         turn=metadata.get("turn") or "",
         check_offered=_check_offered(events),
+        dossier=metadata.get("dossier") or 0,
     )
 
 

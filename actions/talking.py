@@ -8,8 +8,11 @@ from rasa_sdk.events import FollowupAction, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
+from actions.check.dossiers import DOSSIERS
 from actions.check.flow import RUNNING
+from actions.check.form import check_of
 from actions.check.group_words import asked_for
+from actions.check.whose import spoken
 from actions.incoming import Incoming, from_tracker
 from actions.messages import talk
 from applications import cases, questions
@@ -34,14 +37,22 @@ class Speaking(Action):
         return [] if said else [FollowupAction("check_form")]
 
     def _said(self, incoming: Incoming) -> list[dict]:
-        """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart.
+        """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
+        content, db = wiring.content(), wiring.database()
+        return [] if for_check(content, db, incoming) else type(self).says(content, db, incoming)
 
-        Who says to have several candidates wants a check for them.
-        """
-        db = wiring.database()
-        if cases.load(db, incoming.conversation).stage in RUNNING or (incoming.typed and asked_for(incoming.text)):
-            return []
-        return type(self).says(wiring.content(), db, incoming)
+
+def for_check(content: Content, db: Database, incoming: Incoming) -> bool:
+    """Does a check run, or is this about one of several: "terug naar kandidaat K-204", a button of another one?
+
+    Who says to have several candidates wants a check for them.
+    """
+    seen = cases.look(db, incoming.conversation)
+    if seen.case.stage in RUNNING:
+        return True
+    if not incoming.typed:
+        return (bool(incoming.dossier) and incoming.dossier != seen.number) or incoming.payload.get("doe") in DOSSIERS
+    return asked_for(incoming.text) or bool(spoken(check_of(content, db, incoming, seen), seen.case))
 
 
 def answer_question(content: Content, db: Database, incoming: Incoming) -> list[dict]:

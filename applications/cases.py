@@ -19,6 +19,7 @@ from applications.errors import ChangedMeanwhile
 from knowledge.case import Case
 
 NOUNS = {"professional": "kandidaat", "werkgever": "werkplek"}
+CHECK = "check"  # while the role is open
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,40 @@ class Dossier:
 
     @property
     def called(self) -> str:
-        """What it is called to its user: "kandidaat K-204", "werkplek 2", or "check 1" while the role is open."""
-        noun = NOUNS.get(self.case.role or "", "check")
-        name = self.case.name or str(self.number)
-        return name if name.startswith(noun) else f"{noun} {name}"
+        """What it is called to its user."""
+        return called(self.case, self.number)
 
 
 @dataclass(frozen=True)
 class Seen:
     """What a turn starts from: the current case, the others, and the version that must still hold at the end.
 
-    `last` is the highest number so far: a further case gets the next one.
+    `reference` is that of the application made of the current one.
     """
 
     case: Case
     number: int
     others: tuple[Dossier, ...]
     version: int
-    last: int
+    reference: str | None = None
+
+
+def noun(case: Case) -> str:
+    """A consultant has candidates, an employer places of work."""
+    return NOUNS.get(case.role or "", CHECK)
+
+
+def called(case: Case, number: int) -> str:
+    """What a case is called to its user: "kandidaat K-204", "werkplek 2", "de groep van 5 kandidaten"."""
+    if case.group and case.stage != "klaar":
+        return f"de groep van {case.group.size} kandidaten"
+    name = case.name or str(case.group.place if case.group else number)
+    return name if _is_numbered(name) else f"{noun(case)} {name}"
+
+
+def own_name(case: Case) -> str:
+    """The name that the user gave; empty for "kandidaat 1" and the like."""
+    return "" if _is_numbered(case.name) else case.name
 
 
 def load(db: Database, conversation: str) -> Case:
@@ -65,8 +82,11 @@ def look(db: Database, conversation: str) -> Seen:
         talk = session.get(tables.Conversation, conversation)
         row = case_rows.current(session, conversation)
         others = tuple(one for one in _dossiers(session, conversation) if not one.current)
-        case, number = (Case.from_json(row.body), row.number) if row else (Case(), 0)
-        return Seen(case, number, others, talk.version if talk else 0, case_rows.last(session, conversation))
+        version = talk.version if talk else 0
+        if row is None:
+            return Seen(Case(), 0, others, version)
+        made = case_rows.application_of(session, row)
+        return Seen(Case.from_json(row.body), row.number, others, version, made and made.reference)
 
 
 def unchanged(db: Database, conversation: str, seen: Seen) -> None:
@@ -138,8 +158,12 @@ def _dossiers(session: Session, conversation: str) -> tuple[Dossier, ...]:
         Dossier(row.number, Case.from_json(row.body), bool(talk and row.number == talk.current), reference)
         for row, reference in session.execute(mine)
     ]
-    return tuple(one for one in every if one.case.answers and one.case.stage != "nieuw")
+    return tuple(one for one in every if (one.case.own_answers or one.case.group) and one.case.stage != "nieuw")
 
 
 def _answers(row: tables.CaseRow) -> dict:
     return row.body["answers"]
+
+
+def _is_numbered(name: str) -> bool:
+    return name.startswith(tuple(f"{one} " for one in (*NOUNS.values(), CHECK)))

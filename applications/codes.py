@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from applications import tables
-from applications.case_rows import adopt, application_of, find
+from applications.case_rows import adopt, application_of, find, together
 from applications.conversations import locked
 from applications.database import Database
 from applications.errors import ExpiredCode, FinishedCode, ReplacedCode, UnknownCode, UsedCode
@@ -42,7 +42,7 @@ def make(db: Database, conversation: str, number: int, days: int, now: datetime)
         if row is None or not row.body["answers"] or row.corrects or application_of(session, row):
             return None
         row.at = now
-        mine = tables.Code.case_id == row.id
+        mine = tables.Code.case_id.in_([one.id for one in together(session, row)])
         session.execute(update(tables.Code).where(mine, tables.Code.ended.is_(None)).values(ended=REPLACED))
         last_day = day_here(now) + timedelta(days=days)
         until = datetime.combine(last_day + timedelta(days=1), time.min, HERE)

@@ -51,6 +51,11 @@ class Case:
         """`professional`, `werkgever`, or None while that is not known."""
         return self.value("rol")
 
+    @property
+    def own_answers(self) -> bool:
+        """Did the user answer anything besides who he or she is?"""
+        return any(name != "rol" and given.origin == "gebruiker" for name, given in self.answers.items())
+
     def value(self, field_id: str) -> str | None:
         """The answer to a field; None when it was not answered, `weet_niet` when that was the answer."""
         given = self.answers.get(field_id)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from actions import answering
 from actions.check import notes, say
+from actions.check.dossiers import DOSSIERS, another
 from actions.check.flow import Check, Turn, aside, ask, begin
 from actions.check.repair import REPAIRS
+from actions.check.roster import left_over
 from actions.messages import button, message, talk
 from knowledge.case import Case
 from knowledge.questions import settled
@@ -14,12 +16,12 @@ from knowledge.verdict import judge
 
 def stop(check: Check, case: Case) -> Turn:
     """End the check and wipe what was filled in."""
-    return Turn(Case(), (wiped(check, "gestopt"),), done=True, effect="wipe")
+    return Turn(Case(), (wiped(check, "gestopt"), *left_over(check, case)), done=True, effect="wipe")
 
 
 def not_kept(check: Check, case: Case) -> Turn:
     """No consent: keep nothing."""
-    return Turn(Case(), (wiped(check, "niet_bewaard"),), done=True, effect="wipe")
+    return Turn(Case(), (wiped(check, "niet_bewaard"), *left_over(check, case)), done=True, effect="wipe")
 
 
 def wiped(check: Check, name: str) -> dict:
@@ -33,17 +35,21 @@ def ask_to_stop(check: Check, case: Case) -> Turn:
 
 
 def resume(check: Check, case: Case) -> Turn:
-    """The check runs already: go on, in the role the conversation has by now. What the user said of it wins."""
+    """The check runs already: go on in the role the conversation has by now, or ask whether it is for somebody else.
+
+    What the user said of the role wins.
+    """
     incoming = check.incoming
     told = case.role and case.answers["rol"].origin == "gebruiker"
     if incoming.audience and case.role != incoming.audience and not told:
         case = settled(check.content, case.with_answer("rol", incoming.audience, "profiel", incoming.now))
-    return ask(check, case, briefly=True)
+        return ask(check, case, briefly=True)
+    return another(check, case)
 
 
 def restart(check: Check, case: Case) -> Turn:
-    """Wipe the answers and begin again, in the same role."""
-    fresh = Case()
+    """Wipe the answers and begin again, in the same role, for the same candidate."""
+    fresh = Case(name=case.name)
     if case.role:
         fresh = fresh.with_answer("rol", case.role, case.answers["rol"].origin, case.answers["rol"].at)
     begun = begin(check, fresh)
@@ -94,8 +100,11 @@ def no_application(check: Check, case: Case) -> Turn:
 
 
 def later(check: Check, case: Case) -> Turn:
-    """Go on at another moment: the answers stay."""
-    return Turn(case, (say.aside(check.content, "later_verder", button("Verder met de check", doe="verder")),))
+    """Go on at another moment: the answers stay, and a code opens them elsewhere. The channel adds the code."""
+    on = button("Verder met de check", doe="verder")
+    if not case.own_answers:
+        return Turn(case, (message(check.words("niets_te_bewaren"), buttons=[on]),))
+    return Turn(case, ({**say.aside(check.content, "later_verder", on), "card": CODE},), effect="pause")
 
 
 def card(check: Check, case: Case) -> Turn:
@@ -111,8 +120,11 @@ def confirm(check: Check, case: Case) -> Turn:
     return Turn(case.at_stage("klaar"), (), done=True, effect="submit")
 
 
+CODE = {"id": "code", "kind": "code", "title": "Uw code om later verder te gaan"}
+
 COMMANDS = {
     **REPAIRS,
+    **DOSSIERS,
     "stop": stop,
     "stoppen_vragen": ask_to_stop,
     "niet_bewaren": not_kept,

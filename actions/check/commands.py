@@ -20,6 +20,9 @@ INTENTS = {
     "uitleg_vraag": "uitleg",
     "mens_spreken": "mens",
     "start_check": "start_check",
+    "nieuwe_kandidaat": "nieuwe_kandidaat",
+    "wissel_kandidaat": "wissel",
+    "mijn_kandidaten": "kandidaten",
 }
 # These go together with answers: "weet ik niet precies, wel dat hij in Venlo woont". Then the answers count.
 BESIDE_ANSWERS = {"terug", "klopt_niet", "aanpassen", "weet_niet", "overslaan", "start_check"}

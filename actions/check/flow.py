@@ -2,7 +2,7 @@
 
 Plain functions over values: nothing here knows Rasa or a database. `effect` asks the caller for
 what only it can do: submit the application, wipe what was stored, park this case and begin another
-(`case` is its first state), turn to the case `number`, or make a code to go on with later.
+(`case` is its first state), turn to the case `number`, wipe all of them, or make a code to go on with later.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,8 @@ from typing import Literal
 from actions.check import group_say, group_steps, notes, say
 from actions.incoming import Incoming
 from actions.messages import message, talk
-from applications.cases import Dossier
+from applications.case_rows import ELSEWHERE
+from applications.cases import Dossier, called
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.group import Members
@@ -21,8 +22,9 @@ from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
 
-Effect = Literal["", "submit", "wipe", "park", "turn_to", "pause"]
+Effect = Literal["", "submit", "wipe", "wipe_all", "park", "turn_to", "pause"]
 RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting", group_steps.AMOUNT, group_steps.OVERVIEW})
+OVER = frozenset({"klaar", ELSEWHERE})
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Turn:
     """What a turn leads to. `done` ends the check; `unanswered`: a question without an answer, to be kept.
 
     `group`: all candidates as they are by now, when `case` is one of several.
+    `left` is how the case is kept that is open now, when another one takes its place.
     """
 
     case: Case
@@ -39,6 +42,7 @@ class Turn:
     unanswered: bool = False
     number: int = 0
     group: Members = ()
+    left: Case | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Check:
     """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk.
 
     `group`: the candidates of its group as this turn has changed them.
+    `number` and `reference` (of its application) are of the case itself.
     """
 
     as_of: AsOf
@@ -54,6 +59,8 @@ class Check:
     others: tuple[Dossier, ...] = ()
     number: int = 0
     group: Members = ()
+    filled_others: frozenset[int] = frozenset()
+    reference: str | None = None
 
     @property
     def content(self) -> Content:
@@ -74,17 +81,24 @@ class Check:
         """The candidates of the group of this case."""
         return self.group or group_steps.members_of(case, self.others)
 
+    def whose(self, case: Case) -> str:
+        """Who the check is about, to stand before a question or an outcome; empty for somebody's only one."""
+        said = called(case, self.number)
+        return f"{said[:1].upper()}{said[1:]}." if case.name else ""
+
     def words(self, name: str) -> str:
         """A fixed text."""
         return self.content.talk[name].text
 
 
-def begin(check: Check, case: Case) -> Turn:
-    """Start: take over what the last question said, then ask the first question."""
+def begin(check: Check, case: Case, *before: str, name: str = "") -> Turn:
+    """Start: take over what the last question said, then ask the first question. What is finished stays as it is."""
     incoming = check.incoming
     if incoming.intent == "bevestig" and not incoming.check_offered:
         return Turn(case, (talk(check.content, "bevestig"),), done=True)
-    fresh = Case(stage="vragen") if case.stage == "klaar" else case.at_stage("vragen")
+    over = case.stage in OVER
+    fresh = Case(stage="vragen") if over else case.at_stage("vragen")
+    fresh = replace(fresh, name=name or fresh.name)
     if incoming.audience and not fresh.role:
         fresh = fresh.with_answer("rol", incoming.audience, "profiel", incoming.now)
     said = heard(check.as_of, None, incoming.text, incoming.entities) if incoming.typed else Heard()
@@ -93,7 +107,8 @@ def begin(check: Check, case: Case) -> Turn:
     fresh = settled(check.content, fresh)
     told = [name for name, given in fresh.answers.items() if given.origin == "gebruiker"]
     taken = f"{check.words('overgenomen')}\n{say.noted(check.as_of, fresh, told)}" if told else ""
-    return ask(check, fresh, check.words("check_begin"), taken)
+    begun = ask(check, fresh, *before, check.words("check_begin"), taken)
+    return replace(begun, effect="park") if over else begun
 
 
 def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bool = False) -> Turn:
@@ -106,9 +121,10 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
     asked = check.open_question(case)
     if asked:
         case = replace(case, stage="vragen" if case.stage == "uitslag" else case.stage)
-        return Turn(case, (say.question(check.as_of, case, asked, *before, retry=retry or case.attempts > 0),))
+        whose, retry = check.whose(case), retry or case.attempts > 0
+        return Turn(case, (say.question(check.as_of, case, asked, *before, retry=retry, whose=whose),))
     verdict = judge(check.content, case, check.as_of.today)
-    before = (*before, notes.outcome_change(check.as_of, case, verdict))
+    before = (*before, check.whose(case), notes.outcome_change(check.as_of, case, verdict))
     briefly = briefly and case.stage == "uitslag" and case.told == verdict.outcome
     case = case.shown(verdict.outcome)
     if briefly:

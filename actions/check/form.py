@@ -1,7 +1,8 @@
 """The form of the check for Rasa: one call does the whole turn and says everything itself."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -10,11 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import wiring
 from actions.check import group_say, group_steps, say
 from actions.check.flow import Check, Turn
+from actions.check.roster import next_steps
 from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
 from applications import cases, contact, fieldmap, groups, questions, store
+from applications.cases import Dossier, Seen
 from applications.database import Database
 from applications.errors import ChangedMeanwhile
+from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content
 
@@ -58,10 +62,8 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
     who = incoming.conversation
     if taken := cases.taken(db, who, incoming.turn):
         return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
-    seen, details = cases.look(db, who), contact.load(db, who)
-    filled = bool(details) and not fieldmap.missing(content, seen.case, details)
-    check = Check(AsOf(content, incoming.today), incoming, filled, seen.others, seen.number)
-    turn = take(check, seen.case)
+    seen = cases.look(db, who)
+    turn = take(check_of(content, db, incoming, seen), seen.case)
     with db.session():
         cases.unchanged(db, who, seen)
         turn = EFFECTS[turn.effect](content, db, incoming, turn)
@@ -69,8 +71,35 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
+        turn = replace(turn, says=tuple(of_case(one, cases.look(db, who).number) for one in turn.says))
         cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
+
+
+def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> Check:
+    """What came in, in its surroundings."""
+
+    def filled(case: Case, number: int) -> bool:
+        details = contact.load(db, incoming.conversation, number)
+        return bool(details) and not fieldmap.missing(content, case, details)
+
+    at_end = [one for one in seen.others if one.case.stage == "samenvatting"]
+    return Check(
+        AsOf(content, incoming.today),
+        incoming,
+        card_filled=filled(seen.case, seen.number),
+        others=seen.others,
+        number=seen.number,
+        filled_others=frozenset(one.number for one in at_end if filled(one.case, one.number)),
+        reference=seen.reference,
+    )
+
+
+def of_case(said: dict, number: int) -> dict:
+    """A message that knows which case it is about; so does the form on it."""
+    card = said["card"]
+    form = {"card": {**card, "id": f"{card['id']}-{number}"}} if card and card["kind"] == "formulier" else {}
+    return {**said, **form, "dossier": number}
 
 
 def nothing(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
@@ -86,32 +115,56 @@ def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Tu
         return Turn(turn.case, (said,), done=True)
     made = store.submit(db, incoming.conversation, content, incoming.today, incoming.now)
     region = made.document["region"]["code"] if made.document.get("region") else None
-    return Turn(turn.case, (say.saved(content, made.reference, region, incoming.today),), done=True)
+    said = say.saved(content, made.reference, region, incoming.today)
+    check = check_of(content, db, incoming, cases.look(db, incoming.conversation))
+    return Turn(turn.case, ({**said, "buttons": [*said["buttons"], *next_steps(check, turn.case)]},), done=True)
 
 
 def wipe(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
-    """Forget the contact details, and all of a group; the answers go with the case that the turn gives."""
+    """Forget this case with its contact details, and all of a group."""
     groups.drop(db, incoming.conversation, incoming.now)
-    contact.save(db, incoming.conversation, {}, incoming.now)
+    return _forget(db, incoming, turn, [one for one in cases.dossiers(db, incoming.conversation) if one.current])
+
+
+def wipe_all(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """Forget every case."""
+    return _forget(db, incoming, turn, cases.dossiers(db, incoming.conversation))
+
+
+def _forget(db: Database, incoming: Incoming, turn: Turn, gone: Iterable[Dossier]) -> Turn:
+    """What an application was made of stays. What comes next has another number: no old button fits it."""
+    who = incoming.conversation
+    for one in gone:
+        if one.reference is None:
+            cases.drop(db, who, one.number, incoming.now)
+    cases.begin(db, who, turn.case, incoming.now)
     return turn
 
 
 def park(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
-    """Keep this case as it is and go on with another one."""
+    """Keep this case and go on with another one."""
+    _leave(db, incoming, turn)
     cases.begin(db, incoming.conversation, turn.case, incoming.now)
     return turn
 
 
 def turn_to(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
-    """Keep this case as it is and go on with an earlier one."""
+    """Keep this case and go on with an earlier one."""
+    _leave(db, incoming, turn)
     cases.turn_to(db, incoming.conversation, turn.number, incoming.now)
     return turn
+
+
+def _leave(db: Database, incoming: Incoming, turn: Turn) -> None:
+    if turn.left is not None:
+        cases.save(db, incoming.conversation, turn.left, incoming.now)
 
 
 EFFECTS: dict[str, Callable[[Content, Database, Incoming, Turn], Turn]] = {
     "": nothing,
     "submit": submit,
     "wipe": wipe,
+    "wipe_all": wipe_all,
     "park": park,
     "turn_to": turn_to,
     "pause": nothing,

@@ -15,6 +15,7 @@ from actions.check.commands import BESIDE_ANSWERS, SURE, guessed, said, says_no,
 from actions.check.correcting import correction
 from actions.check.flow import Check, Turn, aside, ask
 from actions.check.keeping import answered, found_in, told_beside
+from actions.check.whose import about_candidate
 from actions.messages import message
 from knowledge import answers
 from knowledge.case import Case
@@ -24,7 +25,7 @@ from knowledge.replies import heard
 from knowledge.wording import is_question
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
-SMALL_TALK = {"groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
+SMALL_TALK = {"code_invoeren", "groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
 MASKED = re.compile(r"\[[^\]]+\]")
 FEW = 3  # words that say little by themselves
 
@@ -125,6 +126,6 @@ def nothing(check: Check, case: Case, asked: Field | None) -> Turn:
 
 
 READINGS: tuple[Reading, ...] = (
-    *(reply, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
+    *(reply, about_candidate, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
     *(question, small_talk, nothing),
 )

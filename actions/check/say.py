@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.messages import button, message
+from applications.cases import called, own_name
 from applications.origins import told
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, day_here, dutch_day
@@ -16,13 +17,13 @@ from knowledge.texts import desk_line, filled, shown_sources
 from knowledge.verdict import Finding, Route, Verdict, region_of
 
 
-def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = False) -> dict:
+def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = False, whose: str = "") -> dict:
     """The open question with its choices; `before` are paragraphs above it. `retry`: in other words."""
     given = case.value(asked.id)
     was = f"Uw antwoord was: {label_of(as_of, asked, given)}." if given else ""
     words = asked.retry if retry else f"{_progress(questions_left(as_of, case))} {_words(asked, case)}"
     keep = [button("Antwoord zo laten", doe="laat_maar")] if given else []
-    return message(_text(*before, was, words), buttons=[*choices(as_of, asked), *keep])
+    return message(_text(*before, was, f"{whose} {words}".strip()), buttons=[*choices(as_of, asked), *keep])
 
 
 def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:
@@ -80,7 +81,13 @@ def overview(as_of: AsOf, case: Case) -> dict:
         }
         for name, given in case.answers.items()
     ]
-    return {"id": "samenvatting", "kind": "samenvatting", "title": "Dit heeft u ingevuld", "rows": rows}
+    title = f"Dit heeft u ingevuld{_for(case)}"
+    return {"id": "samenvatting", "kind": "samenvatting", "title": title, "rows": rows}
+
+
+def _for(case: Case) -> str:
+    """" voor kandidaat K-204", when the user has more than one."""
+    return f" voor {called(case, 0)}" if case.name else ""
 
 
 def summary(as_of: AsOf, case: Case, verdict: Verdict) -> dict:
@@ -88,7 +95,7 @@ def summary(as_of: AsOf, case: Case, verdict: Verdict) -> dict:
 
     Contact details are not here: the engine never sees them. `contact` asks the channel to add them.
     """
-    shown = {**overview(as_of, case), "title": "Uw aanmelding", "contact": True}
+    shown = {**overview(as_of, case), "title": f"Uw aanmelding{_for(case)}", "contact": True}
     buttons = [
         button("Bewaar de aanmelding", doe="bevestig"),
         button("Iets aanpassen", doe="aanpassen"),
@@ -179,12 +186,12 @@ def form(as_of: AsOf, case: Case) -> dict:
             "type": one.type,
             "required": one.required,
             "choices": [{"value": choice.value, "label": filled(choice.label, as_of)} for choice in one.choices],
-            "value": case.value(one.id) or "",
+            "value": case.value(one.id) or (own_name(case) if one.id == "referentie" else ""),
             "help": one.why,
         }
         for one in card_fields(as_of.content, case)
     ]
-    title = "Gegevens voor de aanmelding"
+    title = f"Gegevens voor de aanmelding{_for(case)}"
     actions = [{"id": "verstuur", "title": "Verder naar de samenvatting"}]
     text = as_of.content.talk["kaart"].text
     card = {"id": "contact", "kind": "formulier", "title": title, "text": text, "fields": fields, "actions": actions}

@@ -1,12 +1,16 @@
 """One turn of the check: a case and a message in; the next case and what to say out."""
 
+from dataclasses import replace
+
 from actions import answering
 from actions.check import group
 from actions.check.acts import COMMANDS
 from actions.check.commands import pressed
-from actions.check.flow import RUNNING, Check, Turn, aside, ask, begin
+from actions.check.dossiers import another
+from actions.check.flow import RUNNING, Check, Turn, aside, ask
 from actions.check.keeping import answered
 from actions.check.readings import READINGS
+from actions.check.whose import called, outside, stale
 from knowledge.case import Case
 from knowledge.replies import Heard
 
@@ -14,10 +18,10 @@ from knowledge.replies import Heard
 def take(check: Check, case: Case) -> Turn:
     """The turn that follows from the message."""
     payload = check.incoming.payload
-    if case.stage == "klaar" and payload.get("doe") == "bevestig":
-        return Turn(case, (), done=True, effect="submit")
+    if wrong := stale(check, case):
+        return wrong
     if case.stage not in RUNNING:
-        return group.begun(check, begin(check, case))
+        return outside(check, case) or _begun(check, another(check, case))
     if turn := group.take(check, case):
         return turn
     if "veld" in payload:
@@ -31,7 +35,15 @@ def take(check: Check, case: Case) -> Turn:
     return typed(check, case)
 
 
+def _begun(check: Check, turn: Turn) -> Turn:
+    """A check that may be for several candidates at once; when none begins, the talk goes on outside it."""
+    if turn.case.stage not in RUNNING:
+        return replace(turn, done=True)
+    return replace(group.begun(check, turn), effect=turn.effect)
+
+
 def typed(check: Check, case: Case) -> Turn:
     """A message in words: the first reading of it that fits."""
+    case = called(check, case)
     asked = check.open_question(case)
     return next(turn for reading in READINGS if (turn := reading(check, case, asked)))
