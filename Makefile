@@ -43,7 +43,7 @@ bench: train ## measure verdicts, and turns through the public API
 check-report: setup ## how many questions the check asks, into docs/check/questions.md
 	@$(APP) -m tools.check_report
 
-.PHONY: article expiring regions
+.PHONY: article expiring regions links
 article: setup ## a new article to fill in (id=reiskosten topic=inkoop)
 	@$(APP) -m tools.article "$(id)" "$(topic)"
 
@@ -52,6 +52,9 @@ expiring: setup ## what ends or must be checked again (DAYS=90, TODAY=2027-01-15
 
 regions: setup ## compare gemeenten and regions with the table of CBS; changes nothing
 	@$(APP) -m tools.regions
+
+links: setup ## follow the links of all sources: what is gone, moved or changed (for a schedule)
+	@$(APP) -m tools.links
 
 check-content: setup-dev ## check every content file (STRICT=1, TODAY=2027-01-15)
 	@$(APP) -m tools.check_content

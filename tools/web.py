@@ -16,11 +16,10 @@ def agent() -> str:
     return f"{NAME}/1.0 (controle van openbare bronnen{'; ' + contact if contact else ''})"
 
 
-def session(seconds: float, connections: int = 4, at_one_host: int = 1) -> aiohttp.ClientSession:
-    """A session with a limit of time for each request, and of connections. Proxy settings of the system count."""
+def session(seconds: float) -> aiohttp.ClientSession:
+    """A session with a limit of time for each request. Proxy settings of the system count."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=connections, limit_per_host=at_one_host),
-        timeout=aiohttp.ClientTimeout(total=None, sock_connect=seconds, sock_read=seconds),
+        timeout=aiohttp.ClientTimeout(total=seconds),
         headers={"User-Agent": agent(), "Accept-Language": "nl"},
         trust_env=True,
     )

@@ -20,8 +20,11 @@ async def serve() -> AsyncIterator[Callable[[Handler], Awaitable[str]]]:
     servers = []
 
     async def start(handler: Handler) -> str:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            return await handler(request)
+
         app = web.Application()
-        app.router.add_route("*", "/{path:.*}", handler)
+        app.router.add_route("*", "/{path:.*}", answer)
         servers.append(TestServer(app))
         await servers[-1].start_server()
         return str(servers[-1].make_url("")).rstrip("/")

@@ -1,0 +1,1 @@
+"""Follow the links of all sources: which pages are gone, have moved or have changed, and what leans on them."""
