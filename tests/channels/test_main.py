@@ -45,7 +45,7 @@ async def test_it_serves_until_it_is_stopped(tmp_path):
     [
         ("PORT", "http"),
         ("SECRET_KEY", "short"),
-        ("TODAY", "2025-12-31"),
+        ("TODAY", "2025-06-30"),
         ("DATABASE_URL", "nothing"),
         ("DATABASE_URL", "sqlite:////proc/no/x.db"),
     ],

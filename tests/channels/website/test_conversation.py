@@ -154,7 +154,7 @@ async def test_another_day_only_in_demo_mode(start, engine):
     visitor = await Visitor(demo).begin(channel="demo", today="2027-01-01")
     await visitor.say("hallo")
     assert engine.turns[0]["metadata"]["today"] == "2027-01-01"
-    early = await demo.post("/api/conversations", json={"channel": "demo", "today": "2025-12-31"})
+    early = await demo.post("/api/conversations", json={"channel": "demo", "today": "2025-06-30"})
     await error_of(early, 400)
 
 
