@@ -8,6 +8,8 @@ from rasa_sdk.events import FollowupAction, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
+from actions.check.aftermath import ACTS as AFTERMATH
+from actions.check.commands import said as command_said
 from actions.check.dossiers import DOSSIERS
 from actions.check.flow import RUNNING
 from actions.check.form import check_of
@@ -51,7 +53,10 @@ def for_check(content: Content, db: Database, incoming: Incoming) -> bool:
     if seen.case.stage in RUNNING:
         return True
     if not incoming.typed:
-        return (bool(incoming.dossier) and incoming.dossier != seen.number) or incoming.payload.get("doe") in DOSSIERS
+        other = bool(incoming.dossier) and incoming.dossier != seen.number
+        return other or incoming.payload.get("doe") in {*DOSSIERS, *AFTERMATH}
+    if command_said(content, incoming) in AFTERMATH:
+        return True
     return asked_for(incoming.text) or bool(spoken(check_of(content, db, incoming, seen), seen.case))
 
 

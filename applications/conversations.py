@@ -75,6 +75,12 @@ def messages_after(db: Database, conversation: str, seq: int) -> list[dict[str, 
         return _between(session, conversation, seq, None)
 
 
+def last_message(db: Database, conversation: str) -> int:
+    """The number of the newest message; 0 when there is none."""
+    with db.reading() as session:
+        return _last(session, conversation)
+
+
 def wipe_messages(db: Database, conversation: str) -> None:
     """Empty every message so far; the numbers stay taken, and the card of a kept application stays."""
     with db.session() as session:

@@ -1,6 +1,5 @@
 """Going on from an application: correct it, make one like it for another candidate, or see that it exists."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from applications.errors import NotAllowed, UnknownApplication
 from applications.status import CORRECTABLE
 from knowledge import group
 from knowledge.case import Case, Group
+from knowledge.model import Content
 
 ALIKE_WITHIN = timedelta(days=90)
 
@@ -47,10 +47,8 @@ def correct(db: Database, conversation: str, reference: str, now: datetime) -> C
         return case
 
 
-def copy(
-    db: Database, conversation: str, reference: str, shared: Collection[str], own: Collection[str], now: datetime
-) -> Case:
-    """A further case for another candidate: only the `shared` answers, and contact details without `own` ones.
+def copy(db: Database, conversation: str, reference: str, content: Content, now: datetime) -> Case:
+    """A further case for another candidate: what is about the place and the sender stays, the rest does not.
 
     Raises UnknownApplication.
     """
@@ -59,10 +57,15 @@ def copy(
         if row is None or row.conversation_id != conversation:
             raise UnknownApplication(reference)
         case, details = _answers_of(db, reference)
-        answers = {name: given for name, given in case.answers.items() if name in shared}
-        begun = Case(answers, stage="vragen")
+        fields = content.fields
+
+        def stays(name: str) -> bool:
+            """Consent is given for one candidate."""
+            return fields[name].grouped(case.role) == "shared" and fields[name].type != "akkoord"
+
+        begun = Case({name: given for name, given in case.answers.items() if stays(name)}, stage="vragen")
         cases.begin(db, conversation, begun, now)
-        contact.save(db, conversation, {name: value for name, value in details.items() if name not in own}, now)
+        contact.save(db, conversation, {name: value for name, value in details.items() if stays(name)}, now)
         return begun
 
 

@@ -7,10 +7,9 @@ from sqlalchemy.orm import Session
 
 from applications import desks, lifecycle, outbox, tables
 from applications.database import Database
-from applications.status import Actor
+from applications.lifecycle import SENDER, SYSTEM
 from knowledge.case import Given
 
-SYSTEM, SENDER = Actor("systeem"), Actor("aanmelder")
 CLOSED_FOR_DESK = {"concept"}
 
 

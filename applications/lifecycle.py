@@ -11,6 +11,8 @@ from applications.database import Database
 from applications.errors import NotAllowed, UnknownApplication
 from applications.status import CLOSED, Actor, Status, allowed
 
+SENDER, SYSTEM = Actor("aanmelder"), Actor("systeem")
+
 
 @dataclass(frozen=True)
 class Event:

@@ -19,15 +19,14 @@ from applications.documents.docx import docx
 from applications.documents.json_file import json_bytes
 from applications.documents.pdf import pdf
 from applications.errors import Incomplete, NotAllowed
-from applications.lifecycle import held, note
+from applications.lifecycle import SENDER, held, note
 from applications.reference import new_reference
-from applications.status import CORRECTABLE, FIRST, Actor, Status
+from applications.status import CORRECTABLE, FIRST, Status
 from knowledge.case import Case, Given
 from knowledge.model import Content
 from knowledge.verdict import Verdict, judge
 
 Judge = Callable[[Content, Case, date], Verdict]
-SENDER = Actor("aanmelder")
 
 
 @dataclass(frozen=True)
@@ -118,6 +117,26 @@ def of_conversation(db: Database, conversation: str) -> tuple[Application, ...]:
     )
     with db.reading() as session:
         return tuple(_opened(db, *found) for found in session.execute(mine))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an application stands, without what it says."""
+
+    reference: str
+    version: int
+    status: Status
+    region: str | None
+    changed: datetime
+
+
+def standing(db: Database, conversation: str) -> tuple[Standing, ...]:
+    """Where every application of this conversation stands, oldest first."""
+    made = tables.ApplicationRow
+    mine = select(made).where(made.conversation_id == conversation).order_by(made.at, made.reference)
+    with db.reading() as session:
+        rows = session.scalars(mine).all()
+        return tuple(Standing(row.reference, row.version, row.status, row.region, row.changed) for row in rows)
 
 
 def likeness(db: Database, region: str | None, details: dict[str, Given]) -> str | None:

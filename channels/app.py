@@ -8,9 +8,11 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from applications.database import open_database
+from applications.trackers import Trackers
 from channels import health, keys, middlewares
 from channels.engine import open_engine
 from channels.errors import SettingsError
+from channels.forgetting import Forgetting
 from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
 from channels.tokens import Tokens
@@ -78,6 +80,7 @@ async def _database(app: web.Application) -> AsyncIterator[None]:
 def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
     async def engine(app: web.Application) -> AsyncIterator[None]:
         settings = app[keys.SETTINGS]
+        trackers = Trackers(settings.tracker_url)
         async with open_engine(settings) as client:
             app[keys.ENGINE] = client
             app[keys.TURNS] = Turns(
@@ -89,7 +92,9 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
                 own=OWN,
                 guesses=Guesses() if settings.rate_limit else None,
                 code_days=settings.code_days,
+                forgetting=Forgetting(app[keys.DATABASE], trackers, clock),
             )
             yield
+        trackers.close()
 
     return engine

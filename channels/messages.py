@@ -2,7 +2,7 @@
 
 {text, article, topic, region, sources, buttons, card}
 Buttons are {title, payload} here, and {id, title} for a client. `dossier` stays here: the number of the case that
-the message is about, or None.
+the message is about, or None; and `forget`: all of this conversation must go.
 """
 
 from collections.abc import Sequence
@@ -28,4 +28,5 @@ def complete(raw: Message) -> Message:
         "buttons": list(raw.get("buttons") or ()),
         "card": raw.get("card"),
         "dossier": raw.get("dossier"),
+        "forget": bool(raw.get("forget")),
     }

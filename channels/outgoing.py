@@ -10,6 +10,7 @@ from channels.messages import Message
 from channels.personal import wanted, with_contact
 from knowledge.model import Content
 
+INSIDE = {"dossier", "forget"}  # what only this side needs to know
 MakeCode = Callable[[int], Code | None]
 
 
@@ -30,5 +31,5 @@ def outgoing(
             (message,) = with_contact(content, role, details, [message])
         if (message["card"] or {}).get("kind") == "code":
             message = with_code(message, make_code(number) if make_code and number else None)
-        shown.append({name: part for name, part in message.items() if name != "dossier"})
+        shown.append({name: part for name, part in message.items() if name not in INSIDE})
     return shown

@@ -7,7 +7,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from applications.errors import RetentionSettings
-from applications.retention import terms_from
+from applications.retention import Terms, terms_from
+from applications.trackers import url_from
 from channels.errors import SettingsError
 
 SHORTEST_SECRET = 16
@@ -27,11 +28,13 @@ class Settings:
     engine_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     database_url: str = field(default="sqlite:///var/praktijkwijzer.db", repr=False)
+    tracker_url: str = field(default="sqlite:///var/trackers.db", repr=False)
     demo: bool = False
     today: date | None = None
     rate_limit: bool = True
     allowed_origins: frozenset[str] = frozenset()
     code_days: int = 14
+    terms: Terms = field(default_factory=Terms)
 
 
 def from_environ(environ: Mapping[str, str]) -> Settings:
@@ -46,11 +49,13 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         engine_url=_url(given, "ENGINE_URL", f"http://127.0.0.1:{_port(given, 'ENGINE_PORT', 5005)}"),
         actions_url=_url(given, "ACTIONS_URL", f"http://127.0.0.1:{_port(given, 'ACTIONS_PORT', 5055)}"),
         database_url=given.get("DATABASE_URL", Settings.database_url),
+        tracker_url=url_from(given),
         demo=_one_of(given, "DEMO", ("0", "1"), "0") == "1",
         today=_day(given, "TODAY"),
         rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
         code_days=_code_days(given),
+        terms=_terms(given),
     )
 
 
@@ -76,6 +81,13 @@ def _port(given: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:6]) <= 65535):
         raise SettingsError(f"{name} must be a port number from 1 to 65535, not {value!r}.")
     return int(value)
+
+
+def _terms(given: Mapping[str, str]) -> Terms:
+    try:
+        return terms_from(given)
+    except RetentionSettings as error:
+        raise SettingsError(str(error)) from error
 
 
 def _code_days(given: Mapping[str, str]) -> int:

@@ -21,6 +21,7 @@ from channels.continuing import Continuing
 from channels.engine import Engine
 from channels.errors import CodeRefused, EngineDown, TooManyCodes, UnknownButton, UnknownCard, UnknownConversation
 from channels.filling import keep
+from channels.forgetting import Forgetting
 from channels.limits import Guesses
 from channels.masking import explanation, mask
 from channels.messages import Message, complete, say
@@ -57,11 +58,12 @@ class Turns:
         own: Mapping[str, OwnReply] | None = None,
         guesses: Guesses | None = None,
         code_days: int = Settings.code_days,
+        forgetting: Forgetting | None = None,
     ) -> None:
         self._database, self._engine, self._content = database, engine, content
         self._clock, self._today, self._own = clock, today, own or {}
         self._continuing = Continuing(database, clock, guesses, code_days)
-        self._words = words_of(content)
+        self._words, self._forgetting = words_of(content), forgetting
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
@@ -158,7 +160,10 @@ class Turns:
                 made = await self._stored(conversations.reply_to, conversation, request)
                 if made is not None:
                     return made
-            return await self._store(conversation, await answer(talk), request)
+            says = await answer(talk)
+            if self._forgetting and any(one["forget"] for one in says):
+                return [await asyncio.to_thread(self._forgetting.forget, conversation)]
+            return await self._store(conversation, says, request)
 
     async def _ask(
         self, talk: Conversation, request: str | None, dossier: int | None = None, **said: str

@@ -49,6 +49,9 @@ TALK = (
     *("groep_kandidaat", "groep_kandidaat_anders", "groep_kenmerk_dubbel", "groep_onduidelijk", "groep_voor_allen"),
     *("groep_overgeslagen", "groep_toegevoegd", "groep_vol", "groep_verwijderd", "groep_laatste", "groep_niemand"),
     *("groep_ingelezen", "groep_overzicht", "groep_aanpassen", "groep_stoppen", "groep_kaart", "groep_bewaard"),
+    *("samenvatting_zelf", "samenvatting_mail", "bewaard_mail", "groep_bewaard_mail", "geen_aanmeldingen"),
+    *("status_kop", "verbeteren", "intrekken_vragen", "ingetrokken", "zelf_verstuurd", "kopie", "kan_niet_meer"),
+    *("dubbel", "vergeten_vragen", "vergeten"),
     *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel"),
 )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions import answering
 from actions.check import notes, say
+from actions.check.aftermath import ACTS as AFTERMATH
 from actions.check.dossiers import DOSSIERS, another
 from actions.check.flow import Check, Turn, aside, ask, begin
 from actions.check.repair import REPAIRS
@@ -125,6 +126,7 @@ CODE = {"id": "code", "kind": "code", "title": "Uw code om later verder te gaan"
 COMMANDS = {
     **REPAIRS,
     **DOSSIERS,
+    **AFTERMATH,
     "stop": stop,
     "stoppen_vragen": ask_to_stop,
     "niet_bewaren": not_kept,

@@ -7,7 +7,6 @@ what only it can do: submit the application, wipe what was stored, park this cas
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from actions.check import group_say, group_steps, notes, say
 from actions.incoming import Incoming
@@ -22,7 +21,7 @@ from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
 
-Effect = Literal["", "submit", "wipe", "wipe_all", "park", "turn_to", "pause"]
+Effect = str  # a key of EFFECTS in `form`
 RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting", group_steps.AMOUNT, group_steps.OVERVIEW})
 OVER = frozenset({"klaar", ELSEWHERE})
 
@@ -50,7 +49,8 @@ class Check:
     """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk.
 
     `group`: the candidates of its group as this turn has changed them.
-    `number` and `reference` (of its application) are of the case itself.
+    `number` and `reference` (of its application) are of the case itself. `delivers`: the desk of its region gets
+    an application by itself.
     """
 
     as_of: AsOf
@@ -61,6 +61,7 @@ class Check:
     group: Members = ()
     filled_others: frozenset[int] = frozenset()
     reference: str | None = None
+    delivers: bool = False
 
     @property
     def content(self) -> Content:
@@ -133,7 +134,7 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
         return Turn(case.at_stage("uitslag"), (say.outcome(check.as_of, verdict, *before),))
     if case.stage == "kaart" or not check.card_filled:
         return Turn(case, (*_paragraphs(before), say.form(check.as_of, case)))
-    return Turn(case, (*_paragraphs(before), say.summary(check.as_of, case, verdict)))
+    return Turn(case, (*_paragraphs(before), say.summary(check.as_of, case, verdict, delivers=check.delivers)))
 
 
 def _in_group(check: Check, case: Case, before: tuple[str, ...], retry: bool) -> Turn:

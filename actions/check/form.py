@@ -10,17 +10,20 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import wiring
 from actions.check import group_say, group_steps, say
+from actions.check.aftermath import EFFECTS as AFTERMATH
+from actions.check.aftermath import alike
 from actions.check.flow import Check, Turn
 from actions.check.roster import next_steps
 from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
-from applications import cases, contact, fieldmap, groups, questions, store
+from applications import cases, contact, desks, fieldmap, groups, questions, store
 from applications.cases import Dossier, Seen
 from applications.database import Database
 from applications.errors import ChangedMeanwhile
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content
+from knowledge.verdict import region_of
 
 TRIES = 5
 
@@ -88,11 +91,17 @@ def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> 
         AsOf(content, incoming.today),
         incoming,
         card_filled=filled(seen.case, seen.number),
+        delivers=_delivers(content, db, seen.case),
         others=seen.others,
         number=seen.number,
         filled_others=frozenset(one.number for one in at_end if filled(one.case, one.number)),
         reference=seen.reference,
     )
+
+
+def _delivers(content: Content, db: Database, case: Case) -> bool:
+    place = region_of(content, case)
+    return desks.find(db, place.code if place else None).delivers
 
 
 def of_case(said: dict, number: int) -> dict:
@@ -113,9 +122,12 @@ def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Tu
         every = groups.submit(db, incoming.conversation, content, incoming.today, incoming.now)
         said = group_say.saved(AsOf(content, incoming.today), turn.case.group.id, every)
         return Turn(turn.case, (said,), done=True)
+    place = region_of(content, turn.case)
+    if warning := alike(content, db, incoming, turn, place.code if place else None):
+        return warning
     made = store.submit(db, incoming.conversation, content, incoming.today, incoming.now)
-    region = made.document["region"]["code"] if made.document.get("region") else None
-    said = say.saved(content, made.reference, region, incoming.today)
+    delivered = _delivers(content, db, turn.case)
+    said = say.saved(AsOf(content, incoming.today), made.reference, place, delivered=delivered)
     check = check_of(content, db, incoming, cases.look(db, incoming.conversation))
     return Turn(turn.case, ({**said, "buttons": [*said["buttons"], *next_steps(check, turn.case)]},), done=True)
 
@@ -168,6 +180,7 @@ EFFECTS: dict[str, Callable[[Content, Database, Incoming, Turn], Turn]] = {
     "park": park,
     "turn_to": turn_to,
     "pause": nothing,
+    **AFTERMATH,
 }
 
 

@@ -180,7 +180,7 @@ def saved(as_of: AsOf, group_id: str, made: Made) -> dict:
             "reference": one.reference,
             "title": one.document["verdict"]["title"],
             "downloads": [
-                {"format": kind, "url": f"/api/applications/{one.reference}.{kind}"} for kind in ("pdf", "json")
+                {"format": kind, "url": f"/api/applications/{one.reference}.{kind}"} for kind in ("pdf", "docx", "json")
             ],
         }
         for case, one in made
@@ -193,7 +193,8 @@ def saved(as_of: AsOf, group_id: str, made: Made) -> dict:
         "downloads": [{"format": "zip", "url": f"/api/groups/{group_id}.zip"}],
     }
     cited = tuple(source for one in regions.values() for source in one.desk.sources)
-    text = _text(content.talk["groep_bewaard"].text, desks)
+    mailed = all(one.status == "ingediend" for _, one in made)
+    text = _text(content.talk["groep_bewaard_mail" if mailed else "groep_bewaard"].text, desks)
     return message(text, sources=shown_sources(content, cited), card=card)
 
 

@@ -1,14 +1,13 @@
 """The messages of the check: a question, the outcome, the card, the summary, the finished application."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from actions.messages import button, message
 from applications.cases import called, own_name
 from applications.origins import told
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, day_here, dutch_day
-from knowledge.model import Content, Field, Gemeente
+from knowledge.model import Content, Field, Gemeente, Region
 from knowledge.places import gemeente
 from knowledge.progress import questions_left
 from knowledge.questions import card_fields
@@ -90,7 +89,7 @@ def _for(case: Case) -> str:
     return f" voor {called(case, 0)}" if case.name else ""
 
 
-def summary(as_of: AsOf, case: Case, verdict: Verdict) -> dict:
+def summary(as_of: AsOf, case: Case, verdict: Verdict, *, delivers: bool = False) -> dict:
     """All that will be in the application, the outcome included, to confirm.
 
     Contact details are not here: the engine never sees them. `contact` asks the channel to add them.
@@ -102,7 +101,13 @@ def summary(as_of: AsOf, case: Case, verdict: Verdict) -> dict:
         button("Niet bewaren", doe="niet_bewaren"),
     ]
     told = f"Uitkomst: {verdict.title}. Wie beslist: {verdict.decider}."
-    return message(f"{told}\n\n{as_of.content.talk['samenvatting_vraag'].text}", buttons=buttons, card=shown)
+    return message(f"{told}\n\n{summary_words(as_of, delivers)}", buttons=buttons, card=shown)
+
+
+def summary_words(as_of: AsOf, delivers: bool) -> str:
+    """What keeping an application means, and where it goes then."""
+    goes = "samenvatting_mail" if delivers else "samenvatting_zelf"
+    return f"{as_of.content.talk['samenvatting_vraag'].text} {as_of.content.talk[goes].text}"
 
 
 def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
@@ -198,15 +203,15 @@ def form(as_of: AsOf, case: Case) -> dict:
     return message(text, card=card, buttons=[button("Stoppen", doe="stop")])
 
 
-def saved(content: Content, reference: str, region: str | None, today: date) -> dict:
-    """The application is there: reference, downloads, and where to take it. Never "verzonden"."""
-    place = content.regions[region] if region else None
-    desk = desk_line(place, AsOf(content, today)) if place else content.talk["mens"].text
+def saved(as_of: AsOf, reference: str, place: Region | None, *, delivered: bool) -> dict:
+    """The application is there: reference, downloads, and where it goes. "Verzonden" is only said by who sends."""
+    content = as_of.content
+    desk = desk_line(place, as_of) if place else content.talk["mens"].text
     downloads = [{"format": kind, "url": f"/api/applications/{reference}.{kind}"} for kind in ("pdf", "docx", "json")]
     card = {"id": reference, "kind": "aanmelding", "title": f"Aanmelding {reference}", "reference": reference}
     return message(
-        f"{content.talk['bewaard'].text}\n\n{desk}",
-        region=region,
+        f"{content.talk['bewaard_mail' if delivered else 'bewaard'].text}\n\n{desk}",
+        region=place.code if place else None,
         sources=shown_sources(content, place.desk.sources) if place else [],
         card={**card, "downloads": downloads},
     )

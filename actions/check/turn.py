@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions import answering
 from actions.check import group
 from actions.check.acts import COMMANDS
+from actions.check.aftermath import after
 from actions.check.commands import pressed
 from actions.check.dossiers import another
 from actions.check.flow import RUNNING, Check, Turn, aside, ask
@@ -21,7 +22,7 @@ def take(check: Check, case: Case) -> Turn:
     if wrong := stale(check, case):
         return wrong
     if case.stage not in RUNNING:
-        return outside(check, case) or _begun(check, another(check, case))
+        return after(check, case) or outside(check, case) or _begun(check, another(check, case))
     if turn := group.take(check, case):
         return turn
     if "veld" in payload:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from actions.check import named
+from actions.check.aftermath import ACTS as AFTERMATH
 from actions.check.commands import guessed
 from actions.check.dossiers import DOSSIERS, another, go_to, rename, unknown, which_one
 from actions.check.flow import RUNNING, Check, Turn
@@ -17,7 +18,7 @@ from knowledge.model import Field
 from knowledge.wording import command_in
 
 # These buttons are not about one case, so they may be pressed whichever is open.
-FREE = {*DOSSIERS, "mens", "start_check", "verder"} - {"bewaar_en_begin", "wis_en_begin"}
+FREE = {*DOSSIERS, *AFTERMATH, "mens", "start_check", "verder"} - {"bewaar_en_begin", "wis_en_begin"}
 # What these words do is the same whether a check runs or not.
 ANYWHERE = {"kandidaten", "wissel", "nieuwe_kandidaat", "alles_wissen"}
 

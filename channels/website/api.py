@@ -9,7 +9,7 @@ from channels.keys import CONTENT, SETTINGS, TOKENS, TURNS
 from channels.text import EmptyText, LongText
 from channels.website import bodies
 from channels.website.holders import bearer, holder
-from channels.website.texts import WELCOME, WELCOME_BACK
+from channels.website.texts import welcome, welcome_back
 
 OPENAPI = Path(__file__).parent / "openapi.json"
 CHANNELS = ("website", "demo")
@@ -32,12 +32,12 @@ async def begin(request: web.Request) -> web.Response:
         "region": _region(body, request),
         "today": today,
     }
-    turns = request.app[TURNS]
+    turns, terms = request.app[TURNS], request.app[SETTINGS].terms
     if body.get("code") is None:
-        new, messages = await turns.begin(list(WELCOME), **given)
+        new, messages = await turns.begin(welcome(terms), **given)
     else:
         code = bodies.text(body, "code")
-        new, messages = await turns.begin_with_code(list(WELCOME_BACK), code, request.remote or "", **given)
+        new, messages = await turns.begin_with_code(welcome_back(terms), code, request.remote or "", **given)
     token = request.app[TOKENS].sign(new)
     return web.json_response({"conversation": token, "messages": messages}, status=201)
 

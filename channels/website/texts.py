@@ -1,7 +1,8 @@
 """What the website says itself, before and beside the engine. No subject matter: that is content."""
 
+from applications.retention import Terms
 from channels.codes import OPENED, START
-from channels.messages import say
+from channels.messages import Message, say
 from channels.turn import OwnReply
 
 EMPLOYER = '/kanaal{"doelgroep":"werkgever"}'
@@ -16,26 +17,34 @@ HELLO = say(
     "Ik geef antwoord op vragen over praktijkleren met een praktijkverklaring in het mbo. "
     "Ook kunt u met mij een check doen. Daarna kunt u een ingevulde aanmelding downloaden."
 )
-PRIVACY = (
-    "Ik bewaar dit gesprek en uw antwoorden in de check. "
-    "Er is nog geen vaste bewaartermijn. "
-    "Contactgegevens vraag ik alleen voor een aanmelding, in een apart formulier. "
-    "Die bewaar ik versleuteld.\n\n"
-    "Noem in dit gesprek geen namen, geen BSN en geen andere persoonsgegevens."
-)
-WELCOME = (
-    HELLO,
-    say(
-        f"{PRIVACY}\n\nWat wilt u doen?",
-        (
-            ("Ik begeleid een kandidaat", PROFESSIONAL),
-            ("Ik ben werkgever", EMPLOYER),
-            *CONTINUE,
-            ("Verder met een code", CODE),
-        ),
-    ),
-)
-WELCOME_BACK = (say(f"Welkom terug. Ik ben een computerprogramma.\n\n{PRIVACY}"), OPENED)
+
+
+def welcome(terms: Terms) -> list[Message]:
+    """The first messages of a conversation."""
+    choices = (
+        ("Ik begeleid een kandidaat", PROFESSIONAL),
+        ("Ik ben werkgever", EMPLOYER),
+        *CONTINUE,
+        ("Verder met een code", CODE),
+    )
+    return [HELLO, say(f"{privacy(terms)}\n\nWat wilt u doen?", choices)]
+
+
+def welcome_back(terms: Terms) -> list[Message]:
+    """The first messages of a conversation that goes on with a check begun elsewhere."""
+    return [say(f"Welkom terug. Ik ben een computerprogramma.\n\n{privacy(terms)}"), OPENED]
+
+
+def privacy(terms: Terms) -> str:
+    """What happens with what somebody says, with the terms of this installation."""
+    return (
+        f"Ik bewaar dit gesprek {terms.chat} dagen. Een check waar u niet mee verdergaat, bewaar ik "
+        f"{terms.concept} dagen. Contactgegevens vraag ik alleen voor een aanmelding, in een apart formulier. "
+        "Die bewaar ik versleuteld.\n\n"
+        "Noem in dit gesprek geen namen, geen BSN en geen andere persoonsgegevens. "
+        "Zegt u \"verwijder mijn gegevens\"? Dan wis ik alles meteen."
+    )
+
 
 OWN = {
     PROFESSIONAL: OwnReply(

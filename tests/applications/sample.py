@@ -37,6 +37,7 @@ FIELDS = (
         BOTH,
         "gesprek",
         choices=_choices(professional="Ik begeleid een kandidaat", werkgever="Ik ben werkgever"),
+        group="shared",
     ),
     Field(
         "gemeente",
@@ -75,9 +76,9 @@ FIELDS = (
         question="Wilt u samenwerken?",
         choices=_choices(ja="Ja, graag", nee="Nee"),
     ),
-    Field("organisatie", "Organisatie", "tekst", BOTH, "kaart", required=True, personal=True),
-    Field("email", "Zakelijk e-mailadres", "email", BOTH, "kaart", required=True, personal=True),
-    Field("telefoon", "Telefoonnummer", "telefoon", BOTH, "kaart", personal=True),
+    Field("organisatie", "Organisatie", "tekst", BOTH, "kaart", required=True, personal=True, group="shared"),
+    Field("email", "Zakelijk e-mailadres", "email", BOTH, "kaart", required=True, personal=True, group="shared"),
+    Field("telefoon", "Telefoonnummer", "telefoon", BOTH, "kaart", personal=True, group="shared"),
     Field(
         "referentie",
         "Kenmerk van de kandidaat",

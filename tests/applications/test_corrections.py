@@ -63,7 +63,11 @@ def test_what_the_desk_has_decided_on_can_no_longer_be_corrected(db, decided):
     assert store.find(db, reference, conversation).version == 1
 
 
-@pytest.mark.parametrize("act", [correct, lambda db, *rest: copy(db, *rest[:2], (), (), rest[2])])
+def copied(db, conversation, reference, now):
+    return copy(db, conversation, reference, sample.content(), now)
+
+
+@pytest.mark.parametrize("act", [correct, copied])
 def test_nobody_goes_on_from_an_application_of_another_conversation(db, act):
     _, reference = filed(db)
     with pytest.raises(UnknownApplication):
@@ -72,8 +76,8 @@ def test_nobody_goes_on_from_an_application_of_another_conversation(db, act):
 
 def test_a_copy_has_the_place_and_the_sender_and_nothing_of_the_candidate(db):
     conversation, reference = filed(db)
-    begun = copy(db, conversation, reference, {"rol", "gemeente"}, {"referentie", "akkoord"}, LATER)
-    assert set(begun.answers) == {"rol", "gemeente"}
+    begun = copy(db, conversation, reference, sample.content(), LATER)
+    assert set(begun.answers) == {"rol"}
     assert cases.load(db, conversation) == begun
     assert set(contact.load(db, conversation)) == {"organisatie", "email"}
     assert store.find(db, reference, conversation).version == 1
@@ -97,7 +101,7 @@ def test_case_and_spaces_do_not_hide_a_likeness(db):
 def test_only_the_own_conversation_learns_the_reference(db):
     conversation, reference = filed(db)
     assert alike(db, talk(db), "AM01", NOW).reference is None
-    copy(db, conversation, reference, {"rol"}, (), LATER)
+    copy(db, conversation, reference, sample.content(), LATER)
     assert alike(db, conversation, "AM01", LATER).reference == reference
 
 

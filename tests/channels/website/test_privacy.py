@@ -1,20 +1,26 @@
 """What users read about their data is what happens."""
 
+from applications.retention import Terms
 from channels.website.pages import STATIC
-from channels.website.texts import WELCOME
+from channels.website.texts import welcome, welcome_back
 
 TEMPLATE = STATIC.parent / "templates" / "index.html"
-README = STATIC.parents[2] / "README.md"
 
 
-def test_no_term_and_no_deleting_by_an_operator_is_promised(content):
+def test_the_terms_of_this_installation_are_told_at_the_start():
+    for messages in (welcome(Terms(chat=7, concept=9)), welcome_back(Terms(chat=7, concept=9))):
+        said = " ".join(message["text"] for message in messages)
+        assert "7 dagen" in said
+        assert "9 dagen" in said
+        assert "verwijder mijn gegevens" in said
+
+
+def test_everywhere_it_is_said_what_stays_and_how_all_of_it_goes(content):
     article = content.articles["privacy-in-dit-gesprek"].answers["algemeen"].more
-    welcome = " ".join(message["text"] for message in WELCOME)
-    page = TEMPLATE.read_text()
-    for text in (article, welcome, page, README.read_text()):
-        assert "nog geen vaste bewaartermijn" in text
-    for text in (article, page, content.talk["gestopt"].text, content.talk["niet_bewaard"].text):
-        assert "blijft in de taalmotor" in text
+    talk = [content.talk[name].text for name in ("gestopt", "niet_bewaard")]
+    for text in (article, TEMPLATE.read_text(), *talk):
+        assert "blijft in de taalmotor tot de bewaartermijn voorbij is" in text
+        assert "verwijder mijn gegevens" in text
 
 
 def test_no_text_says_that_nothing_was_kept(content):

@@ -1,6 +1,7 @@
 /** One conversation: its token, how far it was read, what the user said. Survives a reload of the page. */
 
 import { Problem } from "./api.js";
+import { TEXTS } from "./texts.js";
 
 const KEY = "praktijkwijzer";
 const fresh = () => ({ token: null, last: 0, lines: [], pending: null });
@@ -67,6 +68,7 @@ export class Conversation {
       const { messages } = await this.#api.post(path, { ...body, conversation: this.#state.token });
       const unread = await this.#whole(messages);
       this.#state.pending = null;
+      if (unread.at(-1)?.gone) this.#state = fresh();
       return unread;
     } catch (problem) {
       if (!problem.again) this.#takeBack();
@@ -82,7 +84,7 @@ export class Conversation {
   }
 
   async #send(path, body, words) {
-    if (!this.#state.token) throw new Problem();
+    if (!this.#state.token) throw new Problem({ status: 401, message: TEXTS.ended, action: TEXTS.endedAction });
     this.#drop();
     const request = requestId();
     this.#state.pending = { path, body: { ...body, request } };

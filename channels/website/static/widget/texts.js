@@ -74,6 +74,8 @@ export const TEXTS = {
     docx: "Download om aan te vullen (Word)",
     json: "Download de gegevens (JSON)",
   },
+  ended: "Dit gesprek is verwijderd.",
+  endedAction: "Begin een nieuw gesprek.",
   downloading: "Bezig met downloaden.",
   downloaded: "Gedownload. Kijk in uw map met downloads.",
 };

@@ -1,0 +1,112 @@
+"""After an application: where it stands, a better version, taking it back, another candidate, being forgotten."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from applications import cases, contact, conversations, desks, lifecycle, outbox, store
+from applications.database import Database
+from applications.status import Actor
+from tests.actions.test_form import CARD, NOW, db, say, up_to_the_summary, who
+
+__all__ = ["db", "who"]
+LATER = datetime(2026, 11, 23, 12, tzinfo=UTC)
+DESK = Actor("loket", "anne")
+
+
+@pytest.fixture
+def made(db: Database, who: str) -> str:
+    """An application in a region whose desk gets it by mail; its reference."""
+    desks.save(db, desks.Desk("AM29", "email", "loket@voorbeeld.example"), NOW)
+    up_to_the_summary(db, who)
+    say(db, who, "e", doe="bevestig")
+    return store.standing(db, who)[0].reference
+
+
+def text_of(turn) -> str:
+    return "\n".join(one["text"] for one in turn.says)
+
+
+def titles(turn) -> list[str]:
+    return [one["title"] for said in turn.says for one in said["buttons"]]
+
+
+def test_the_summary_says_that_the_desk_gets_it_when_it_does(db, who):
+    up_to_the_summary(db, who)
+    assert "niets automatisch" in text_of(say(db, who, "x", doe="verder"))
+    desks.save(db, desks.Desk("AM29", "email", "loket@voorbeeld.example"), NOW)
+    assert "per mail naar het loket" in text_of(say(db, who, "y", doe="verder"))
+
+
+@pytest.mark.parametrize("words", ["status", "Wat is de status van mijn aanmelding?", "mijn aanmeldingen"])
+def test_status_is_told_with_what_can_still_be_done(db, who, made, words):
+    turn = say(db, who, "s", words)
+    assert f"{made}: ingediend bij het loket" in text_of(turn)
+    assert titles(turn) == ["Verbeteren", "Intrekken", "Zelfde plek, andere kandidaat"]
+    assert turn.done
+
+
+def test_without_an_application_there_is_no_status(db, who):
+    assert "nog geen aanmelding" in text_of(say(db, who, "s", "status"))
+
+
+def test_a_correction_ends_in_a_next_version_that_the_desk_gets(db, who, made):
+    say(db, who, "v", doe="verbeteren", aanmelding=made)
+    say(db, who, "w", "de gemeente is Horst")
+    again = say(db, who, "x", doe="bevestig")
+    assert store.find(db, made, who).version == 2
+    assert "Horst aan de Maas" in str(store.find(db, made, who).document["answers"])
+    assert made in text_of(again) + str(again.says)
+    assert [one.kind for one in outbox.of(db, made)][-2:] == ["correctie", "bevestiging"]
+
+
+def test_what_was_decided_can_no_longer_be_corrected_or_taken_back(db, who, made):
+    lifecycle.move(db, made, "in_behandeling", DESK, LATER)
+    lifecycle.move(db, made, "aangenomen", DESK, LATER)
+    for number, act in enumerate(("verbeteren", "intrekken", "echt_intrekken")):
+        assert "aangenomen door het loket" in text_of(say(db, who, f"n{number}", doe=act, aanmelding=made))
+    assert store.standing(db, who)[0].status == "aangenomen"
+
+
+def test_taking_back_is_asked_first(db, who, made):
+    assert "Ja, trek de aanmelding in" in titles(say(db, who, "i", "ik wil mijn aanmelding intrekken"))
+    assert store.standing(db, who)[0].status == "ingediend"
+    assert "ingetrokken" in text_of(say(db, who, "j", doe="echt_intrekken", aanmelding=made))
+    assert store.standing(db, who)[0].status == "ingetrokken"
+
+
+def test_who_sends_it_himself_can_say_so(db, who):
+    up_to_the_summary(db, who)
+    say(db, who, "e", doe="bevestig")
+    assert "Genoteerd" in text_of(say(db, who, "f", "ik heb het verstuurd"))
+    assert store.standing(db, who)[0].status == "ingediend"
+
+
+def test_another_candidate_for_the_same_place_begins_with_the_place(db, who, made):
+    turn = say(db, who, "k", doe="kopie", aanmelding=made)
+    case = cases.load(db, who)
+    assert case.value("gemeente") == "Venlo"
+    assert not turn.done
+    assert set(contact.load(db, who)) <= set(CARD)
+
+
+def test_the_application_of_another_conversation_cannot_be_touched(db, who, made):
+    other = conversations.create(db, channel="website", audience="werkgever", region=None, today=None, now=NOW)
+    for number, act in enumerate(("verbeteren", "echt_intrekken", "verstuurd", "kopie")):
+        assert "nog geen aanmelding" in text_of(say(db, other, f"o{number}", doe=act, aanmelding=made))
+    assert store.standing(db, who)[0].status == "ingediend"
+
+
+def test_a_question_about_status_in_the_middle_of_a_check_comes_back_to_it(db, who, made):
+    say(db, who, "k", doe="start_check")
+    turn = say(db, who, "l", "status")
+    assert made in text_of(turn)
+    assert "In welke gemeente is de werkplek?" in turn.says[-1]["text"]
+    assert not turn.done
+
+
+def test_being_forgotten_is_asked_first_and_then_handed_to_the_channel(db, who, made):
+    asked = say(db, who, "f", "verwijder mijn gegevens")
+    assert "Ja, verwijder alles" in titles(asked)
+    assert not any(one.get("forget") for one in asked.says)
+    assert say(db, who, "g", doe="echt_vergeten").says[0]["forget"] is True
