@@ -52,3 +52,12 @@ def test_on_no_day_a_short_answer_is_too_long_or_an_ended_amount_is_shown(conten
                 short, more = filled(wording.short, as_of), filled(wording.more, as_of)
                 assert len(short.split()) <= LONGEST_SHORT_ANSWER, (article.id, audience, day)
                 assert "(vervallen op" not in short + more, (article.id, audience, day)
+
+
+def test_on_no_day_a_list_is_announced_that_is_not_there(content: Content) -> None:
+    for day in {content.valid_from, *days_of_change(content)}:
+        for article in content.articles.values():
+            for audience, wording in article.answers.items():
+                lines = [line for line in filled(wording.more, AsOf(content, day)).split("\n") if line]
+                for line, after in zip(lines, [*lines[1:], ""], strict=False):
+                    assert not line.endswith(":") or after.startswith(("- ", "1. ")), (article.id, audience, day, line)
