@@ -16,7 +16,7 @@ def answered(check: Check, case: Case, found: Heard, *before: str) -> Turn:
     """Keep the answers, say which ones were heard besides the plain reply, and go on."""
     asked, old = check.open_question(case), case
     case = with_answers(check.content, case, found.answers, check.incoming.now)
-    plain_reply = {asked.id} if asked and found.literal and not old.value(asked.id) else set()
+    plain_reply = {asked.id} - {"gemeente"} if asked and found.literal and not old.value(asked.id) else set()
     told = (*before, notes.heard(check.as_of, old, case, [name for name in found.answers if name not in plain_reply]))
     if found.ambiguous:
         return which_place(check, case, found.ambiguous, *told)
