@@ -22,3 +22,14 @@ def talk(content: Content, name: str, *more: str) -> dict:
     words = content.talk[name]
     buttons = [{"title": title, "payload": payload} for title, payload in words.buttons.items()]
     return message("\n\n".join([words.text, *more]), buttons=buttons)
+
+
+def above(texts: tuple[str, ...]) -> tuple[dict, ...]:
+    """A message of these paragraphs, to stand before another one; none when all are empty."""
+    body = paragraphs(*texts)
+    return (message(body),) if body else ()
+
+
+def paragraphs(*parts: str) -> str:
+    """One text of the parts that are not empty."""
+    return "\n\n".join(part for part in parts if part)

@@ -8,9 +8,9 @@ what only it can do: submit the application, wipe what was stored, park this cas
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actions.check import group_say, group_steps, notes, say
+from actions.check import group_say, group_steps, notes, say, say_outcome
 from actions.incoming import Incoming
-from actions.messages import message, talk
+from actions.messages import above, talk
 from applications.case_rows import ELSEWHERE
 from applications.cases import Dossier, called
 from knowledge.case import Case
@@ -129,12 +129,12 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
     briefly = briefly and case.stage == "uitslag" and case.told == verdict.outcome
     case = case.shown(verdict.outcome)
     if briefly:
-        return Turn(case, (say.outcome_again(check.as_of, verdict, *before),))
+        return Turn(case, (say_outcome.outcome_again(check.as_of, verdict, *before),))
     if case.stage in {"vragen", "uitslag"}:
-        return Turn(case.at_stage("uitslag"), (say.outcome(check.as_of, verdict, *before),))
+        return Turn(case.at_stage("uitslag"), (say_outcome.outcome(check.as_of, verdict, *before),))
     if case.stage == "kaart" or not check.card_filled:
-        return Turn(case, (*_paragraphs(before), say.form(check.as_of, case)))
-    return Turn(case, (*_paragraphs(before), say.summary(check.as_of, case, verdict, delivers=check.delivers)))
+        return Turn(case, (*above(before), say.form(check.as_of, case)))
+    return Turn(case, (*above(before), say.summary(check.as_of, case, verdict, delivers=check.delivers)))
 
 
 def _in_group(check: Check, case: Case, before: tuple[str, ...], retry: bool) -> Turn:
@@ -150,8 +150,3 @@ def aside(check: Check, case: Case, says: Iterable[dict]) -> Turn:
     """Something in between, then back to where the check was."""
     back = ask(check, case, check.words("verder_met_vraag"), briefly=True)
     return replace(back, says=(*says, *back.says))
-
-
-def _paragraphs(texts: tuple[str, ...]) -> tuple[dict, ...]:
-    body = "\n\n".join(text for text in texts if text)
-    return (message(body),) if body else ()

@@ -1,7 +1,7 @@
 """The messages of a group: how many, a question, one candidate, the overview, the card, the summary, the end."""
 
-from actions.check import say
-from actions.messages import button, message
+from actions.check import say, say_outcome
+from actions.messages import button, message, paragraphs
 from applications.groups import Made
 from knowledge import group
 from knowledge.case import Case
@@ -20,7 +20,7 @@ LINES = {"professional": "K-3, 34, geen diploma, bijstand, Venlo", "werkgever": 
 def how_many(content: Content, case: Case, *before: str) -> dict:
     """How many candidates are there, or where is the spreadsheet?"""
     one = button("Toch één kandidaat", doe="groep_een")
-    text = _text(*before, f"{content.talk['groep_hoeveel'].text} {LIMITS}")
+    text = paragraphs(*before, f"{content.talk['groep_hoeveel'].text} {LIMITS}")
     return message(text, buttons=[one], card=upload(content, case))
 
 
@@ -44,14 +44,14 @@ def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = 
     keep = [button("Antwoord zo laten", doe="laat_maar")] if given else []
     words = asked.retry if retry and asked.retry else _words(asked, case)
     head = f"{_about(as_of.content, case, asked)}{words}"
-    return message(_text(*before, was, head), buttons=[*say.choices(as_of, asked), *keep])
+    return message(paragraphs(*before, was, head), buttons=[*say.choices(as_of, asked), *keep])
 
 
 def line(content: Content, case: Case, *before: str) -> dict:
     """The question for a reference, and for all that can be told in one line."""
     asked = "groep_kandidaat_anders" if case.attempts else "groep_kandidaat"
     example = f"Bijvoorbeeld: {LINES[case.role or 'professional']}"
-    text = _text(*before, f"{heading(case)}: {content.talk[asked].text}", example)
+    text = paragraphs(*before, f"{heading(case)}: {content.talk[asked].text}", example)
     skip = button("Sla deze kandidaat over", doe="groep_overslaan")
     return message(text, buttons=[skip, button("Genoeg, naar het overzicht", doe="groep_klaar")])
 
@@ -87,7 +87,7 @@ def overview(as_of: AsOf, members: Members, *before: str) -> dict:
         button("Iets aanpassen", doe="aanpassen"),
         button("Stoppen", doe="groep_stoppen"),
     ]
-    return message(_text(*before, counted, content.talk["groep_overzicht"].text), buttons=buttons, card=card)
+    return message(paragraphs(*before, counted, content.talk["groep_overzicht"].text), buttons=buttons, card=card)
 
 
 def closer(as_of: AsOf, case: Case) -> dict:
@@ -96,14 +96,14 @@ def closer(as_of: AsOf, case: Case) -> dict:
     verdict = judge(as_of.content, case, as_of.today)
     place = str(case.group.place)
     own = group.own_answers(as_of.content, case)
-    card = say.outcome_card(as_of.content, verdict)
+    card = say_outcome.outcome_card(as_of.content, verdict)
     buttons = [
         button("Aanpassen of aanvullen", doe="groep_wijzig", waarde=place),
         button("Haal deze kandidaat weg", doe="groep_verwijder", waarde=place),
         button("Terug naar het overzicht", doe="groep_overzicht"),
     ]
     return message(
-        _text(f"{heading(case)}.", say.noted(as_of, case, list(own)), f"Uitslag: {verdict.title}."),
+        paragraphs(f"{heading(case)}.", say.noted(as_of, case, list(own)), f"Uitslag: {verdict.title}."),
         buttons=buttons,
         card={**card, "title": f"{_capital(group.called(case))}: {verdict.title}"},
     )
@@ -139,7 +139,7 @@ def summary(as_of: AsOf, case: Case, members: Members) -> dict:
         button("Niet bewaren", doe="niet_bewaren"),
     ]
     skipped = content.talk["groep_zonder_overgeslagen"].text if len(applicants(members)) < len(members) else ""
-    return message(_text(skipped, content.talk["groep_samenvatting_vraag"].text), buttons=buttons, card=card)
+    return message(paragraphs(skipped, content.talk["groep_samenvatting_vraag"].text), buttons=buttons, card=card)
 
 
 def to_change(as_of: AsOf, case: Case, members: Members) -> dict:
@@ -194,7 +194,7 @@ def saved(as_of: AsOf, group_id: str, made: Made) -> dict:
     }
     cited = tuple(source for one in regions.values() for source in one.desk.sources)
     mailed = all(one.status == "ingediend" for _, one in made)
-    text = _text(content.talk["groep_bewaard_mail" if mailed else "groep_bewaard"].text, desks)
+    text = paragraphs(content.talk["groep_bewaard_mail" if mailed else "groep_bewaard"].text, desks)
     return message(text, sources=shown_sources(content, cited), card=card)
 
 
@@ -242,7 +242,3 @@ def people(count: int) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _text(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)

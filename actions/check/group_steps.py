@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from actions.check import group_say
-from actions.messages import message
+from actions.messages import above
 from applications.cases import Dossier
 from knowledge import group
 from knowledge.case import Case
@@ -89,8 +89,8 @@ def _together(as_of: AsOf, case: Case, members: Members, before: tuple[str, ...]
     if case.stage == OVERVIEW:
         return Ahead(case, members, (group_say.overview(as_of, members, *before),))
     if case.stage == "kaart" or not card_filled:
-        return Ahead(case, members, (*_paragraphs(before), group_say.form(as_of, case)))
-    return Ahead(case, members, (*_paragraphs(before), group_say.summary(as_of, case, members)))
+        return Ahead(case, members, (*above(before), group_say.form(as_of, case)))
+    return Ahead(case, members, (*above(before), group_say.summary(as_of, case, members)))
 
 
 def _told(as_of: AsOf, case: Case) -> tuple[Case, str]:
@@ -111,8 +111,3 @@ def _following(as_of: AsOf, case: Case, members: Members) -> Case | None:
 
 def _joined(as_of: AsOf, case: Case, members: Members) -> Members:
     return group.with_shared(as_of.content, case, group.put_back(members, case))
-
-
-def _paragraphs(texts: tuple[str, ...]) -> tuple[dict, ...]:
-    body = "\n\n".join(text for text in texts if text)
-    return (message(body),) if body else ()

@@ -1,6 +1,7 @@
 """What the check says about its own course: what was noted, changed or dropped, and what that did to the outcome."""
 
 from actions.check import say
+from actions.messages import paragraphs
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
@@ -26,7 +27,7 @@ def heard(as_of: AsOf, before: Case, after: Case, names: list[str]) -> str:
     if "rol" in changed:
         kept = [name for name in after.answers if name != "rol" and name not in noted]
         parts.append(_headed(content, "meegenomen", say.noted(as_of, after, kept)))
-    return "\n\n".join(part for part in parts if part)
+    return paragraphs(*parts)
 
 
 def answer_of(as_of: AsOf, case: Case, asked: Field) -> str:

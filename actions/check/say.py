@@ -1,8 +1,8 @@
-"""The messages of the check: a question, the outcome, the card, the summary, the finished application."""
+"""The messages of the check: a question, the card, the summary, the finished application."""
 
 from collections.abc import Iterable
 
-from actions.messages import button, message
+from actions.messages import button, message, paragraphs
 from applications.cases import called, own_name
 from applications.origins import told
 from knowledge.case import UNKNOWN, Case
@@ -13,7 +13,7 @@ from knowledge.progress import questions_left
 from knowledge.questions import card_fields
 from knowledge.replies import label_of
 from knowledge.texts import desk_line, filled, shown_sources
-from knowledge.verdict import Finding, Route, Verdict, region_of
+from knowledge.verdict import Verdict, region_of
 
 
 def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = False, whose: str = "") -> dict:
@@ -22,13 +22,13 @@ def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = 
     was = f"Uw antwoord was: {label_of(as_of, asked, given)}." if given else ""
     words = asked.retry if retry else f"{_progress(questions_left(as_of, case))} {_words(asked, case)}"
     keep = [button("Antwoord zo laten", doe="laat_maar")] if given else []
-    return message(_text(*before, was, f"{whose} {words}".strip()), buttons=[*choices(as_of, asked), *keep])
+    return message(paragraphs(*before, was, f"{whose} {words}".strip()), buttons=[*choices(as_of, asked), *keep])
 
 
 def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:
     """The question which gemeente is meant, with the ones that may be."""
     buttons = [button(one.name, veld=asked.id, waarde=one.name) for one in places]
-    return message(_text(*before), buttons=[*buttons, *choices(as_of, asked)])
+    return message(paragraphs(*before), buttons=[*buttons, *choices(as_of, asked)])
 
 
 def _words(asked: Field, case: Case) -> str:
@@ -37,10 +37,6 @@ def _words(asked: Field, case: Case) -> str:
 
 def _progress(left: int) -> str:
     return f"Nog hooguit {left} vragen." if left > 1 else "Laatste vraag."
-
-
-def _text(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
 
 
 def aside(content: Content, name: str, *buttons: dict) -> dict:
@@ -85,7 +81,7 @@ def overview(as_of: AsOf, case: Case) -> dict:
 
 
 def _for(case: Case) -> str:
-    """" voor kandidaat K-204", when the user has more than one."""
+    """Which candidate it is for, when the user has more than one."""
     return f" voor {called(case, 0)}" if case.name else ""
 
 
@@ -108,78 +104,6 @@ def summary_words(as_of: AsOf, delivers: bool) -> str:
     """What keeping an application means, and where it goes then."""
     goes = "samenvatting_mail" if delivers else "samenvatting_zelf"
     return f"{as_of.content.talk['samenvatting_vraag'].text} {as_of.content.talk[goes].text}"
-
-
-def outcome(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
-    """The outcome with its reasons, who decides, what to do now."""
-    content = as_of.content
-    place = content.regions[verdict.region] if verdict.region else None
-    desk = f"Loket: {desk_line(place, as_of)}" if place else content.talk["mens"].text
-    parts = [*before, verdict.text, f"Wie beslist: {verdict.decider}.", desk, _offer(as_of, verdict)]
-    cited = tuple(one for finding in verdict.findings for one in finding.sources)
-    cited += place.desk.sources if place else ()
-    return message(
-        _text(*parts),
-        region=verdict.region,
-        sources=shown_sources(content, cited),
-        buttons=_after_outcome(),
-        card=outcome_card(content, verdict),
-    )
-
-
-def outcome_again(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
-    """The outcome in one line, for somebody who saw it in full before."""
-    return message(_text(*before, f"Uw uitslag: {verdict.title}.", _offer(as_of, verdict)), buttons=_after_outcome())
-
-
-def _offer(as_of: AsOf, verdict: Verdict) -> str:
-    name = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
-    return as_of.content.talk[name].text
-
-
-def _after_outcome() -> list[dict]:
-    return [
-        button("Zet de aanmelding klaar", doe="aanmelding"),
-        button("Iets aanpassen", doe="aanpassen"),
-        button("Stoppen", doe="stop"),
-    ]
-
-
-def outcome_card(content: Content, verdict: Verdict) -> dict:
-    """The outcome as a card."""
-    reasons = [
-        {"status": one.status, "text": one.reason, "sources": shown_sources(content, one.sources)}
-        for one in verdict.findings
-    ]
-    return {
-        "id": "uitslag",
-        "kind": "uitslag",
-        "title": verdict.title,
-        "outcome": verdict.outcome,
-        "reasons": reasons,
-        "open": list(verdict.open),
-        "decider": verdict.decider,
-        "steps": list(verdict.next_steps),
-        "yes": [one.text for one in verdict.yes.changes],
-        "routes": [_route(content, one) for one in verdict.yes.routes],
-        "funding": [_scheme(content, one) for one in verdict.funding],
-        "advice": [{"text": one.reason, "sources": shown_sources(content, one.sources)} for one in verdict.advice],
-    }
-
-
-def _route(content: Content, route: Route) -> dict:
-    return {"article": route.article, "title": content.articles[route.article].title, "text": route.text}
-
-
-def _scheme(content: Content, found: Finding) -> dict:
-    return {
-        "title": found.title,
-        "status": found.status,
-        "text": f"{found.reason} {found.next}".strip(),
-        "decider": found.decider,
-        "certainty": found.certainty,
-        "sources": shown_sources(content, found.sources),
-    }
 
 
 def form(as_of: AsOf, case: Case) -> dict:

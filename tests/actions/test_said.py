@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from actions.check import say
+from actions.check import say, say_outcome
 from actions.check.flow import Check
 from actions.check.turn import take
 from actions.incoming import Incoming
@@ -47,7 +47,7 @@ def cases(role: str, seed: int, number: int):
 def messages(as_of: AsOf, case: Case):
     """Everything the check says of a case: questions, outcome, card, overview, summary."""
     verdict = judge(CONTENT, case, as_of.today)
-    yield say.outcome(as_of, verdict)
+    yield say_outcome.outcome(as_of, verdict)
     yield say.summary(as_of, case, verdict)
     yield say.overview(as_of, case)
     yield say.form(as_of, case)
