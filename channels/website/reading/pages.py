@@ -1,8 +1,10 @@
 """From a template to a response: rendered once for each day and region, asked again with its mark (ETag)."""
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -28,6 +30,21 @@ POLICY = (
 View = Callable[[], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Page:
+    """A rendered page: as it is, packed, and its mark."""
+
+    body: bytes
+    packed: bytes
+    mark: str
+
+    @classmethod
+    def of(cls, html: str) -> "Page":
+        """Packed once, not for each visitor."""
+        body = html.encode()
+        return cls(body, gzip.compress(body, mtime=0), hashlib.sha256(body).hexdigest()[:20])
+
+
 class Pages:
     """The templates with the content, and the pages that were rendered last."""
 
@@ -38,7 +55,7 @@ class Pages:
         self._settings = settings
         self._clock = clock
         self._templates = _environment(content)
-        self._kept: OrderedDict[tuple, bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple, Page] = OrderedDict()
 
     def asked(self, request: web.Request) -> Asked:
         """The wishes in the address of a request."""
@@ -58,25 +75,30 @@ class Pages:
         self._kept.move_to_end(key)
         return response(request, self._kept[key])
 
-    def render(self, asked: Asked, template: str, path: str, view: dict[str, Any]) -> bytes:
-        """One page as bytes."""
+    def render(self, asked: Asked, template: str, path: str, view: dict[str, Any]) -> Page:
+        """One page, not kept."""
         as_of = AsOf(self.content, asked.today)
         here = {"asked": asked, "link": asked.link, "path": path, "filled": partial(filled, as_of=as_of)}
-        return self._templates.get_template(template).render(here | view).encode()
+        return Page.of(self._templates.get_template(template).render(here | view))
 
 
 PAGES = web.AppKey("pages", Pages)
 
 
-def response(request: web.Request, body: bytes, status: int = 200) -> web.Response:
+def response(request: web.Request, page: Page, status: int = 200) -> web.Response:
     """The page, packed when the visitor can unpack it; 304 when the visitor has it already."""
-    mark = hashlib.sha256(body).hexdigest()[:20]
-    headers = {hdrs.ETAG: f'W/"{mark}"', hdrs.VARY: "Accept-Encoding", hdrs.CONTENT_SECURITY_POLICY: POLICY}
-    if status == 200 and any(mark == one.value for one in request.if_none_match or ()):
+    headers = {
+        hdrs.ETAG: f'W/"{page.mark}"',
+        hdrs.VARY: hdrs.ACCEPT_ENCODING,
+        hdrs.CONTENT_SECURITY_POLICY: POLICY,
+    }
+    if status == 200 and any(page.mark == one.value for one in request.if_none_match or ()):
         return web.Response(status=304, headers=headers)
-    made = web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=headers)
-    made.enable_compression()
-    return made
+    packed = "gzip" in request.headers.get(hdrs.ACCEPT_ENCODING, "")
+    if packed:
+        headers[hdrs.CONTENT_ENCODING] = "gzip"
+    body = page.packed if packed else page.body
+    return web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=headers)
 
 
 def _environment(content: Content) -> Environment:

@@ -86,5 +86,5 @@ def missing(request: web.Request, asked: Asked, name: str) -> web.Response:
     close = get_close_matches(name.lower()[:80], pages.content.articles, n=SUGGESTED, cutoff=0.6)
     near = [pages.content.articles[one] for one in close]
     words = " ".join("".join(letter if letter.isalnum() else " " for letter in name[:80]).split())
-    body = pages.render(asked, "missing.html", "/kennis", {"near": near, "words": words})
-    return response(request, body, status=404)
+    page = pages.render(asked, "missing.html", "/kennis", {"near": near, "words": words})
+    return response(request, page, status=404)

@@ -139,6 +139,16 @@ async def test_a_page_is_sent_once_and_kept_under_a_strict_policy(client):
     assert "form-action 'none'" in (await client.get("/")).headers["Content-Security-Policy"]
 
 
+async def test_a_page_is_packed_for_who_can_unpack_it(client):
+    plain = await client.get("/kennis", headers={"Accept-Encoding": "identity"})
+    packed = await client.get("/kennis", headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert await plain.read() == await packed.read()
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
+
+
 async def test_terms_say_what_they_mean_with_their_source(client, content):
     page = await read(client, "/kennis/begrippen")
 
