@@ -12,6 +12,8 @@ from applications import tables
 from applications.database import Database
 from applications.errors import UnknownConversation
 
+KEPT = {"aanmelding", "aanmeldingen"}  # cards that stay when a conversation is wiped
+
 
 @dataclass(frozen=True)
 class Conversation:
@@ -86,7 +88,7 @@ def wipe_messages(db: Database, conversation: str) -> None:
     with db.session() as session:
         locked(session, conversation)
         for row in session.scalars(select(tables.Message).where(tables.Message.conversation_id == conversation)):
-            if (row.body.get("card") or {}).get("kind") != "aanmelding":
+            if (row.body.get("card") or {}).get("kind") not in KEPT:
                 row.body = {}
 
 

@@ -14,6 +14,7 @@ ApplicationsError
 │   └── FinishedCode       the application of that check was made
 ├── PersonalNumber         a value that looks like a BSN: it is never stored
 ├── BadSpreadsheet         a file with candidates that cannot be used: names every cell that is wrong
+├── NoGroup                a file with candidates where no group is asked for
 ├── NotAChoice             an answer that is not one of the choices of its field: names the field
 ├── Incomplete             an application cannot be made yet: names the fields that miss
 ├── UnknownApplication     no application with this reference, or not of this conversation
@@ -99,6 +100,10 @@ class BadSpreadsheet(ApplicationsError):
     def __init__(self, problem: str, faults: Sequence[Fault] = ()) -> None:
         self.problem, self.faults = problem, tuple(faults)
         super().__init__(f"{len(self.faults)} faults in a spreadsheet")
+
+
+class NoGroup(ApplicationsError):
+    """A file with candidates in a conversation that asks for none."""
 
 
 class NotAChoice(ApplicationsError):

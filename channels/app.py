@@ -17,13 +17,14 @@ from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
 from channels.tokens import Tokens
 from channels.turn import Turns
-from channels.website import api, downloads, pages
+from channels.website import api, downloads, groups, pages
 from channels.website.bodies import LARGE
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
 from knowledge.model import Content
 
+BUNDLES_AT_ONCE = 1  # thirty documents keep a processor busy for seconds
 Clock = Callable[[], datetime]
 
 
@@ -48,12 +49,13 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app[keys.CONTENT] = content
     app[keys.TOKENS] = Tokens(settings.secret_key)
     app[keys.TALKERS] = Limiter(PER_CONVERSATION)
+    app[keys.BUNDLES] = asyncio.Semaphore(BUNDLES_AT_ONCE)
     app[keys.ADDRESSES] = Limiter(PER_ADDRESS)
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
     app.on_response_prepare.append(middlewares.secure)
     app[PAGES] = Pages(content, settings, clock)
-    app.add_routes([*health.routes, *api.routes, *downloads.routes(), *pages.routes(), *reading.routes])
+    app.add_routes([*health.routes, *api.routes, *downloads.routes(), *groups.routes, *pages.routes(), *reading.routes])
     return app
 
 

@@ -5,6 +5,7 @@ ChannelError
 ├── TokenError         a conversation token that we did not sign
 ├── EngineDown         the engine or the action server gave no turn
 ├── CardRefused        values of a card that cannot be kept, with a text per field
+├── SpreadsheetRefused a file with candidates that cannot be used, with a text per cell
 ├── OtherCase          a card of another case than the one that is open
 ├── CodeRefused        a code that does not work; names why
 ├── TooManyCodes       too many codes that do not work; says how long to wait
@@ -50,6 +51,14 @@ class CardRefused(ChannelError):
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         self.fields = dict(fields)
+        super().__init__(f"refused: {', '.join(self.fields)}")
+
+
+class SpreadsheetRefused(ChannelError):
+    """A file with candidates that cannot be used. `problem` says why, `fields` holds one Dutch text per cell."""
+
+    def __init__(self, problem: str, fields: Mapping[str, str]) -> None:
+        self.problem, self.fields = problem, dict(fields)
         super().__init__(f"refused: {', '.join(self.fields)}")
 
 

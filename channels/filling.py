@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from applications import cases, contact
+from applications import cases, contact, offers
 from applications.cases import Dossier, Seen
 from applications.database import Database
 from applications.errors import PersonalNumber
@@ -14,6 +14,7 @@ from knowledge.case import Case
 from knowledge.model import Content
 
 CARD_STAGES = {"kaart", "samenvatting"}
+TO_FILL_IN = {"formulier", "bestand"}
 
 
 def keep(
@@ -36,6 +37,21 @@ def keep(
             contact.save(db, conversation, filled.personal, now)
         except PersonalNumber as error:
             raise CardRefused(dict.fromkeys(error.fields, NO_BSN)) from error
+
+
+def offered_card(
+    db: Database, conversation: str, card: dict[str, Any] | None, now: datetime, dossier: int | None
+) -> dict[str, Any] | None:
+    """The card as a client gets it: what is to be filled in is offered, and so are the buttons in its rows."""
+    if card is None:
+        return None
+    if card["kind"] in TO_FILL_IN:
+        offers.offer_card(db, conversation, card, now, dossier)
+    rows = card.get("rows") or []
+    if not any("button" in row for row in rows):
+        return card
+    buttons = offers.offer_buttons(db, conversation, [row["button"] for row in rows], now, dossier)
+    return {**card, "rows": [{**row, "button": one} for row, one in zip(rows, buttons, strict=True)]}
 
 
 def _other(seen: Seen, number: int | None) -> OtherCase | UnknownCard:

@@ -1,5 +1,7 @@
 """What a request handler finds on the application, by typed key."""
 
+import asyncio
+
 from aiohttp import web
 
 from applications.database import Database
@@ -18,4 +20,5 @@ TURNS = web.AppKey("turns", Turns)
 TOKENS = web.AppKey("tokens", Tokens)
 TALKERS = web.AppKey("talkers", Limiter)
 ADDRESSES = web.AppKey("addresses", Limiter)
+BUNDLES = web.AppKey("bundles", asyncio.Semaphore)
 REQUEST_ID = web.RequestKey("request_id", str)

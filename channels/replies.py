@@ -28,6 +28,25 @@ def too_large() -> ApiError:
     return ApiError(413, "te_groot", "Dit bericht is te groot.", "Maak het bericht korter.")
 
 
+def no_spreadsheet() -> ApiError:
+    """Another content type than a spreadsheet or a form with one."""
+    return ApiError(
+        415, "geen_spreadsheet", "Ik kan dit soort bestand niet lezen.", "Stuur een Excel-bestand (.xlsx)."
+    )
+
+
+def file_too_large(most: int) -> ApiError:
+    """The file is over the limit."""
+    return ApiError(
+        413, "te_groot", "Dit bestand is te groot.", f"Gebruik het sjabloon. Het mag hoogstens {most // 1024} kB zijn."
+    )
+
+
+def no_file() -> ApiError:
+    """A form without a file in it."""
+    return ApiError(400, "geen_bestand", "Ik zie geen bestand.", "Kies een Excel-bestand en upload het.")
+
+
 def too_long() -> ApiError:
     """More characters than one message may have."""
     return ApiError(400, "te_lang", "Uw bericht is te lang.", "Gebruik hoogstens 1.000 tekens.")
@@ -109,6 +128,10 @@ def of(error: ChannelError) -> ApiError:
             "Nog niet alles is goed ingevuld.",
             "Verbeter de velden en verstuur opnieuw.",
             fields=error.fields,
+        )
+    if isinstance(error, errors.SpreadsheetRefused):
+        return ApiError(
+            422, "bestand_onjuist", error.problem, "Verbeter het bestand en upload het opnieuw.", fields=error.fields
         )
     if isinstance(error, errors.OtherCase):
         return other_case(error)

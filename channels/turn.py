@@ -20,7 +20,7 @@ from channels.codes import OPENED, RESUME, find_code, guessed_wrong
 from channels.continuing import Continuing
 from channels.engine import Engine
 from channels.errors import CodeRefused, EngineDown, TooManyCodes, UnknownButton, UnknownCard, UnknownConversation
-from channels.filling import keep
+from channels.filling import keep, offered_card
 from channels.forgetting import Forgetting
 from channels.limits import Guesses
 from channels.masking import explanation, mask
@@ -29,6 +29,7 @@ from channels.names import words_of
 from channels.outgoing import outgoing
 from channels.settings import Settings
 from channels.text import clean
+from channels.uploading import UPLOAD, uploaded
 from knowledge.dated import day_here
 from knowledge.model import Content
 
@@ -140,6 +141,23 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    async def upload(self, conversation: str, data: bytes, request: str | None = None) -> list[Message]:
+        """Take in a spreadsheet with candidates and go on. Raises SpreadsheetRefused."""
+
+        async def answer(talk: Conversation) -> list[Message]:
+            found = await self._stored(offers.find_card, talk.id, UPLOAD)
+            if found is None:
+                raise UnknownCard
+            await self._stored(uploaded, self._content, talk.id, found.dossier, data, self._day(talk), self._clock())
+            payload = "/kaart" + json.dumps({"kaart": UPLOAD}, separators=(",", ":"))
+            return await self._ask(talk, request, payload=payload)
+
+        return await self._turn(conversation, request, answer)
+
+    def day(self) -> date:
+        """Today, or the fixed day of this server."""
+        return self._today or day_here(self._clock())
+
     async def missed(self, conversation: str, after: int) -> list[Message]:
         """What was said after message number `after`. A code was shown once; it is not shown again."""
         await self._find(conversation)
@@ -201,9 +219,8 @@ class Turns:
             for message in messages:
                 dossier = message["dossier"]
                 buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now, dossier)
-                if (message["card"] or {}).get("kind") == "formulier":
-                    offers.offer_card(self._database, conversation, message["card"], now, dossier)
-                shown.append({**message, "buttons": buttons})
+                card = offered_card(self._database, conversation, message["card"], now, dossier)
+                shown.append({**message, "buttons": buttons, "card": card})
             return conversations.add_messages(self._database, conversation, shown, request, now)
 
         return await asyncio.to_thread(store)
@@ -226,4 +243,4 @@ class Turns:
         return await asyncio.to_thread(function, self._database, *arguments)
 
     def _day(self, talk: Conversation) -> date:
-        return talk.today or self._today or day_here(self._clock())
+        return talk.today or self.day()

@@ -15,7 +15,8 @@ from knowledge.questions import ALWAYS_FIRST, applies, conversation_fields, matt
 
 SMALLEST, LARGEST = 2, 30
 DONE, SKIPPED = "klaar", "overgeslagen"
-ASKING = "vragen"
+# Stages of the current case: how many are there, one question after another, all in one overview.
+AMOUNT, ASKING, OVERVIEW = "aantal", "vragen", "overzicht"
 Members = tuple[Case, ...]
 
 

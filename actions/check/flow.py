@@ -15,14 +15,14 @@ from applications.case_rows import ELSEWHERE
 from applications.cases import Dossier, called
 from knowledge.case import Case
 from knowledge.dated import AsOf
-from knowledge.group import Members
+from knowledge.group import AMOUNT, OVERVIEW, Members
 from knowledge.model import Content, Field
 from knowledge.questions import next_question, settled
 from knowledge.replies import Heard, heard
 from knowledge.verdict import judge
 
 Effect = str  # a key of EFFECTS in `form`
-RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting", group_steps.AMOUNT, group_steps.OVERVIEW})
+RUNNING = frozenset({"vragen", "uitslag", "kaart", "samenvatting", AMOUNT, OVERVIEW})
 OVER = frozenset({"klaar", ELSEWHERE})
 
 
@@ -72,7 +72,7 @@ class Check:
         """The question that is open: one asked again on purpose, or the next that matters."""
         if case.group:
             return group_steps.open_question(self.as_of, case, self.members(case))
-        if case.stage == group_steps.AMOUNT and case.role:
+        if case.stage == AMOUNT and case.role:
             return None
         if case.asking:
             return self.content.fields[case.asking]
@@ -117,7 +117,7 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
 
     `retry`: the question in other words. `briefly`: an outcome that was shown before is only named.
     """
-    if case.group or (case.stage == group_steps.AMOUNT and case.role):
+    if case.group or (case.stage == AMOUNT and case.role):
         return _in_group(check, case, before, retry)
     asked = check.open_question(case)
     if asked:

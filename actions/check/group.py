@@ -5,21 +5,22 @@ A message that is not about the group gives None: then the check reads it as it 
 
 from dataclasses import replace
 
-from actions.check import group_acts, group_told, group_words, say
+from actions.check import group_acts, group_say, group_told, group_words, say
 from actions.check.commands import pressed, said, says_no
 from actions.check.flow import Check, Turn, ask
 from actions.check.group_acts import Act
-from actions.check.group_steps import AMOUNT
 from actions.messages import button
 from knowledge import group
 from knowledge.case import Case
-from knowledge.group import LARGEST, SMALLEST
+from knowledge.group import AMOUNT, LARGEST, SMALLEST
 from knowledge.wording import is_question
 
 
 def take(check: Check, case: Case) -> Turn | None:
     """The turn, when the message is about the group; None when it can be read as for one candidate."""
     name = pressed(check.incoming)
+    if case.group and check.incoming.payload.get("kaart") == group_say.UPLOAD:
+        return group_acts.uploaded(check, case)
     if case.stage == AMOUNT:
         return _amount(check, case, name)
     if case.group is None:
@@ -129,7 +130,6 @@ PRESSED: dict[str, Act] = {
     "groep_wijzig": group_acts.edit,
     "groep_overzicht": group_acts.overview,
     "groep_stoppen": group_acts.ask_to_stop,
-    "groep_ingelezen": group_acts.uploaded,
     "aanpassen": group_acts.change,
     "terug": group_acts.back,
     "overzicht": group_acts.so_far,

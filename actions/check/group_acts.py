@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from actions.check import group_say
 from actions.check.flow import Check, Turn, ask
-from actions.check.group_steps import OVERVIEW, place_of, wants_line
+from actions.check.group_steps import place_of, wants_line
 from actions.messages import talk
 from knowledge import group
 from knowledge.case import Case
-from knowledge.group import LARGEST, Members
+from knowledge.group import LARGEST, OVERVIEW, Members
 from knowledge.verdict import judge
 
 Act = Callable[[Check, Case], Turn | None]

@@ -180,7 +180,7 @@ def saved(as_of: AsOf, group_id: str, made: Made) -> dict:
             "reference": one.reference,
             "title": one.document["verdict"]["title"],
             "downloads": [
-                {"format": kind, "url": f"/api/applications/{one.reference}.{kind}"} for kind in ("pdf", "docx", "json")
+                {"format": kind, "url": f"/api/applications/{one.reference}.{kind}"} for kind in ("pdf", "docx")
             ],
         }
         for case, one in made

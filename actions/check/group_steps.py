@@ -8,11 +8,9 @@ from applications.cases import Dossier
 from knowledge import group
 from knowledge.case import Case
 from knowledge.dated import AsOf
-from knowledge.group import Members
+from knowledge.group import OVERVIEW, Members
 from knowledge.model import Field
 from knowledge.verdict import judge
-
-AMOUNT, OVERVIEW = "aantal", "overzicht"
 
 
 @dataclass(frozen=True)
