@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from applications import case_rows, contact, store, tables
+from applications.cases import Dossier
 from applications.database import Database
 from applications.store import Application
 from knowledge import group
@@ -20,6 +21,11 @@ from knowledge.model import Content
 
 OWN_REFERENCE = "referentie"
 Made = tuple[tuple[Case, Application], ...]
+
+
+def new_id(number: int, others: tuple[Dossier, ...]) -> str:
+    """A name for a group that no group of this conversation has; `number` and `others` are its cases."""
+    return f"g{max([number, *(one.number for one in others)]) + 1}"
 
 
 def members(db: Database, conversation: str) -> Members:

@@ -54,7 +54,7 @@ def _may(seen: Seen, dossier: int | None) -> bool:
 
 def _joined(content: Content, seen: Seen, told: Members, rows: tuple[Row, ...], now: datetime) -> Members:
     """All candidates, the first of them current: questions about the place come next, or the overview."""
-    members = told or group.made(content, seen.case, f"g{seen.last + 1}", 1)
+    members = told or group.made(content, seen.case, groups.new_id(seen.number, seen.others), 1)
     uploaded = tuple(group.filled(content, members[0], row.name, row.answers, now) for row in rows)
     every = group.merged(told, uploaded)
     group_id = members[0].group.id if members[0].group else ""

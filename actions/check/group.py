@@ -10,6 +10,7 @@ from actions.check.commands import pressed, said, says_no
 from actions.check.flow import Check, Turn, ask
 from actions.check.group_acts import Act
 from actions.messages import button
+from applications.groups import new_id
 from knowledge import group
 from knowledge.case import Case
 from knowledge.group import AMOUNT, LARGEST, SMALLEST
@@ -54,8 +55,7 @@ def of_size(check: Check, case: Case, count: int, *before: str) -> Turn:
     """A group with so many candidates. What was told in the check of one counts for the first; what was told
     together with the number of candidates counts for all.
     """
-    number = max([check.number, *(one.number for one in check.others)]) + 1
-    members = group.made(check.content, case, f"g{number}", count)
+    members = group.made(check.content, case, new_id(check.number, check.others), count)
     told = group.own_answers(check.content, members[0])
     if told and case.answers[told[0]].at == check.incoming.now:
         members = tuple(replace(one, answers=members[0].answers) for one in members)
