@@ -39,9 +39,12 @@ bench: train ## measure verdicts, and turns through the public API
 	@$(APP) -m benchmarks.verdicts
 	@$(APP) -m benchmarks.turns
 
-.PHONY: check-report
+.PHONY: check-report rules-picture
 check-report: setup ## how many questions the check asks, into docs/check/questions.md
 	@$(APP) -m tools.check_report
+
+rules-picture: setup ## draw the rules, into docs/check/rules.svg and for the website
+	@$(APP) -m tools.rules_picture
 
 .PHONY: article expiring regions links
 article: setup ## a new article to fill in (id=reiskosten topic=inkoop)
