@@ -83,6 +83,8 @@ def show_card(card: dict) -> None:
         print(f"   {row['label']}: {row['value']} ({row['origin']})")
     for reason in card.get("reasons", []):
         print(f"   {reason['status']:8} {reason['text']}")
+    if card["kind"] == "code":
+        print(textwrap.fill(" ".join(part for part in (card["code"], card["text"]) if part), 100))
     if card["kind"] == "formulier":
         print(f"   Deze kaart kunt u hier niet invullen. Doe de check op de website: {BASE}/")
 

@@ -370,6 +370,50 @@ def test_too_many_at_once_are_refused(one: Several) -> None:
     assert "al veel checks" in said
 
 
+# --- a group beside it ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def group(one: Several) -> Several:
+    """That one kept, and then a group of three of whom the first is told."""
+    one.say("nieuwe kandidaat K-2")
+    one.press(KEEP)
+    one.say("ik heb 3 kandidaten om aan te melden")
+    return one
+
+
+def test_a_group_counts_as_one_and_can_be_left_and_taken_up_again(group: Several) -> None:
+    said = group.say("welke kandidaten heb ik?", intent="mijn_kandidaten")
+    assert said.count("de groep van 3 kandidaten") == 1
+    assert "kandidaat 1: er zijn nog vragen" in said
+    said = group.press("Verder met kandidaat 1")
+    assert "U bent nu bezig met kandidaat 1. Ik heb de groep van 3 kandidaten bewaard." in said
+    said = group.say("mijn kandidaten")
+    group.press("Verder met de groep van 3 kandidaten")
+    assert cases.load(group.db, group.who).group.size == 3
+
+
+def test_what_is_said_of_a_group_is_not_said_of_the_one_beside_it(group: Several) -> None:
+    group.say("Emmen")
+    group.send(group.number, doe="wissel", nummer="1")
+    said = json.dumps(group.last.says)
+    assert "Emmen" not in said
+    assert cases.load(group.db, group.who).value("gemeente") == "Venlo"
+
+
+def test_a_button_about_one_of_a_group_is_no_answer_about_another(group: Several) -> None:
+    mates = [one for one in cases.dossiers(group.db, group.who) if one.case.group and not one.current]
+    said = group.send(mates[0].number, veld="leeftijd", waarde="volwassen")
+    assert "Ik heb niets ingevuld" in said
+    assert all(one.case.value("leeftijd") is None for one in cases.dossiers(group.db, group.who))
+
+
+def test_stopping_a_group_wipes_all_of_it_and_leaves_the_one_beside_it(group: Several) -> None:
+    group.send(group.number, doe="stop")
+    assert [(one.number, one.case.value("gemeente")) for one in cases.dossiers(group.db, group.who)] == [(1, "Venlo")]
+    assert "Verder met kandidaat 1" in group.titles
+
+
 # --- a code --------------------------------------------------------------------------------------------------------
 
 

@@ -1,13 +1,19 @@
 """Play a scenario file against the running assistant. The words of a scenario:
 
-zeg / knop / kaart       what the user does: type, press a button by its title, fill in the card
+zeg / knop / kaart       what the user does: type, press a button by its title, fill in the newest card
+code                     go on with a code by the API, without typing it in the talk
+in                       the conversation of this step, by a name; a new name begins one (no name: the first)
+met_code                 a new conversation that begins with this code
 artikel, regio           the article and region of the answer
 bevat, niet              texts that some message must, and no message may, hold
 vraag                    the id of the field that is open afterwards
 uitkomst                 the outcome on the card
 kaart_soort              the kind of card that is shown
 knoppen                  titles of buttons that some message must have
-fout                     the code of the error (the card is refused)
+rijen, geen_rijen        values that the rows of a card must, and must not, hold
+fout                     the code of the error (the card or the code is refused)
+
+In a text "{code}" is the newest code that was shown in any conversation, "{oude code}" the one before it.
 """
 
 from dataclasses import dataclass, field
@@ -20,8 +26,9 @@ from knowledge.model import Field
 from tools.trial import Assistant
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-ACTS = {"zeg", "knop", "kaart"}
+ACTS = {"zeg", "knop", "kaart", "code", "in", "met_code"}
 EXPECTS = {"artikel", "regio", "bevat", "niet", "vraag", "uitkomst", "kaart_soort", "fout", "knoppen"}
+EXPECTS |= {"rijen", "geen_rijen"}
 
 
 @dataclass
@@ -36,12 +43,21 @@ class Talk:
     def act(self, step: dict) -> tuple[int, dict]:
         """Do what the user does in a step."""
         if "zeg" in step:
-            return self.assistant.post("/api/messages", {"conversation": self.token, "text": step["zeg"]})
+            return self.post("/api/messages", text=step["zeg"])
         if "knop" in step:
-            body = {"conversation": self.token, "button": self.button(step["knop"])}
-            return self.assistant.post("/api/messages", body)
-        body = {"conversation": self.token, "card": "contact", "values": step["kaart"]}
-        return self.assistant.post("/api/cards", body)
+            return self.post("/api/messages", button=self.button(step["knop"]))
+        if "code" in step:
+            return self.post("/api/codes", code=step["code"])
+        return self.post("/api/cards", card=self.form(), values=step["kaart"])
+
+    def post(self, path: str, **body: object) -> tuple[int, dict]:
+        """Send something in this conversation."""
+        return self.assistant.post(path, {"conversation": self.token, **body})
+
+    def form(self) -> str:
+        """The id of the newest form."""
+        cards = [one["card"] for one in self.everything if one["card"]]
+        return next(card["id"] for card in reversed(cards) if card["kind"] == "formulier")
 
     def button(self, title: str) -> str:
         """The id of the newest button with this title."""
@@ -66,30 +82,62 @@ def find(name: str) -> dict:
     return next(one for one in read(SCENARIOS / f"{stem}.yml") if one["naam"] == title)
 
 
-def begin(assistant: Assistant, scenario: dict) -> Talk:
-    """Start the conversation of a scenario."""
+def begin(assistant: Assistant, scenario: dict, code: str | None = None) -> Talk:
+    """Start a conversation of a scenario."""
     body = {"channel": "demo", "today": str(scenario.get("vandaag", "2026-11-22"))}
     body |= {key: scenario[dutch] for dutch, key in (("publiek", "audience"), ("regio", "region")) if dutch in scenario}
-    status, opened = assistant.post("/api/conversations", body)
+    status, opened = assistant.post("/api/conversations", body | ({"code": code} if code else {}))
     assert status == 201, opened
     return Talk(assistant, opened["conversation"], opened["messages"], list(opened["messages"]))
 
 
 def play(assistant: Assistant, scenario: dict) -> Talk:
-    """Play it to the end, checking every step."""
-    talk = begin(assistant, scenario)
+    """Play it to the end, checking every step; the conversation of the last step."""
+    talks = {"": begin(assistant, scenario)}
     for number, step in enumerate(scenario["gesprek"], 1):
         assert set(step) <= ACTS | EXPECTS, f"step {number}: unknown words {set(step) - ACTS - EXPECTS}"
-        status, reply = talk.act(step)
-        where = f"step {number} {step}\n{reply}"
-        if "fout" in step:
-            assert reply["error"]["code"] == step["fout"], where
-            continue
-        assert status == 200, where
-        talk.messages = reply["messages"]
-        talk.everything += reply["messages"]
-        check(talk.messages, step, where)
+        step = with_codes(step, shown_codes(talks))
+        talk = talk_of(assistant, scenario, talks, step)
+        if "met_code" not in step:
+            status, reply = talk.act(step)
+            where = f"step {number} {step}\n{reply}"
+            if "fout" in step:
+                assert reply["error"]["code"] == step["fout"], where
+                continue
+            assert status == 200, where
+            talk.messages = reply["messages"]
+            talk.everything += reply["messages"]
+        check(talk.messages, step, f"step {number} {step}\n{talk.messages}")
     return talk
+
+
+def talk_of(assistant: Assistant, scenario: dict, talks: dict[str, Talk], step: dict) -> Talk:
+    """The conversation of a step, begun now when its name is new."""
+    name = step.get("in", "")
+    if name not in talks:
+        talks[name] = begin(assistant, scenario, step.get("met_code"))
+    return talks[name]
+
+
+def shown_codes(talks: dict[str, Talk]) -> list[str]:
+    """Every code that was shown, the newest last."""
+    cards = [one["card"] for talk in talks.values() for one in talk.everything if one["card"]]
+    return [card["code"] for card in cards if card["kind"] == "code" and card["code"]]
+
+
+def with_codes(step: dict, codes: list[str]) -> dict:
+    """The step with the codes in its texts, in the way it writes them."""
+    ways = {"code": -1, "oude code": -2}
+    known = {name: codes[place] for name, place in ways.items() if len(codes) >= -place}
+    known |= {f"{name} klein zonder streep": code.lower().replace("-", "") for name, code in known.items()}
+    known |= {f"{name} met spatie": code.replace("-", " ") for name, code in known.items() if "klein" not in name}
+    return {word: _filled(said, known) if isinstance(said, str) else said for word, said in step.items()}
+
+
+def _filled(text: str, known: dict[str, str]) -> str:
+    for name, code in known.items():
+        text = text.replace(f"{{{name}}}", code)
+    return text
 
 
 def check(messages: list[dict], step: dict, where: str) -> None:
@@ -110,6 +158,9 @@ def check(messages: list[dict], step: dict, where: str) -> None:
         assert open_question(messages) == step["vraag"], where
     if "uitkomst" in step:
         assert step["uitkomst"] in [card.get("outcome") for card in cards], where
+    values = {row["value"] for card in cards for row in card.get("rows", ())}
+    assert set(step.get("rijen", ())) <= values, where
+    assert not set(step.get("geen_rijen", ())) & values, where
     if "kaart_soort" in step:
         assert step["kaart_soort"] in [card["kind"] for card in cards], where
 

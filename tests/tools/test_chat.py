@@ -57,6 +57,17 @@ def test_a_card_that_must_be_filled_in_points_to_the_website(asked, monkeypatch,
     assert f"Doe de check op de website: {chat.BASE}/" in capsys.readouterr().out
 
 
+def test_a_code_is_shown_with_how_to_use_it(capsys):
+    card = {"id": "code", "kind": "code", "title": "Uw code", "code": "K7MP-4XQ3", "text": "De code werkt één keer."}
+    chat.show_card(card)
+    chat.show_card({**card, "code": None})
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "K7MP-4XQ3 De code werkt één keer.",
+        "   [Uw code]",
+        "De code werkt één keer.",
+    ]
+
+
 def test_today_asks_for_the_content_of_that_day(asked, monkeypatch):
     monkeypatch.setenv("TODAY", "2027-01-15")
     typed(monkeypatch, "/einde")

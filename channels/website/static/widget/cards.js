@@ -1,4 +1,4 @@
-/** Cards that only show something: the summary and the finished application. */
+/** Cards that only show something: the summary, the finished application, a code to go on later. */
 
 import { el, icon } from "./dom.js";
 import { TEXTS } from "./texts.js";
@@ -50,4 +50,10 @@ export function applicationCard(card, download) {
     el("div", { class: "actions" }, buttons),
     state,
   );
+}
+
+/** The code, which is shown once, and how to use it. */
+export function codeCard(card) {
+  const code = card.code && el("p", { class: "code", "data-testid": "code" }, card.code);
+  return frame(card, code, el("p", {}, card.text));
 }

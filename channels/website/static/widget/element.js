@@ -169,7 +169,10 @@ class PraktijkWijzer extends HTMLElement {
     try {
       const messages = await ask();
       this.#view.calm();
-      if (said) this.#view.user(said);
+      if (said) {
+        this.#view.sent();
+        this.#view.user(said);
+      }
       this.#show(messages, first);
       if (!first && !typing) this.#settle(this.#view.next());
       this.#view.read(first);

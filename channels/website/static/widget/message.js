@@ -1,6 +1,6 @@
 /** One message of the conversation as an element. */
 
-import { applicationCard, summaryCard } from "./cards.js";
+import { applicationCard, codeCard, summaryCard } from "./cards.js";
 import { el, spoken } from "./dom.js";
 import { formCard } from "./form.js";
 import { outcomeCard } from "./outcome.js";
@@ -49,6 +49,7 @@ function shown(card, act) {
   if (card?.kind === "samenvatting") return summaryCard(card);
   if (card?.kind === "uitslag") return outcomeCard(card, act.page);
   if (card?.kind === "aanmelding") return applicationCard(card, act.download);
+  if (card?.kind === "code") return codeCard(card);
   return null;
 }
 

@@ -48,7 +48,7 @@ export class View {
   answer(message) {
     const { node, form, card } = assistantMessage(message, this.#act);
     if (card) {
-      this.#form?.close(TEXTS.sent);
+      this.#form?.close(TEXTS.closed);
       this.#form = form;
     }
     this.#part.log.append(node);
@@ -111,6 +111,12 @@ export class View {
     const count = this.#form?.refuse(errors);
     if (count) this.tell(TEXTS.problems(count));
     return Boolean(count);
+  }
+
+  /** What stands in the open form was taken in. */
+  sent() {
+    this.#form?.close(TEXTS.sent);
+    this.#form = null;
   }
 
   /** The open form is of no use any more. */
