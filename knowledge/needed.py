@@ -52,7 +52,9 @@ TALK = (
     *("samenvatting_zelf", "samenvatting_mail", "bewaard_mail", "groep_bewaard_mail", "geen_aanmeldingen"),
     *("status_kop", "verbeteren", "intrekken_vragen", "ingetrokken", "zelf_verstuurd", "kopie", "kan_niet_meer"),
     *("dubbel", "vergeten_vragen", "vergeten"),
-    *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel"),
+    *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel", "check_gaat_over_werkplek"),
+    *("uw_kandidaten", "geen_kandidaten", "te_veel_kandidaten", "geen_naam", "check_hervat", "staat_er_nog"),
+    *("alles_gewist", "niets_te_bewaren", "elders_verder", "knop_weg", "wat_nu", "code_invoeren"),
 )
 
 
