@@ -3,6 +3,7 @@
 The text stands in article.yml beside this file. Nothing is written when the id or the topic is wrong.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,8 +11,9 @@ from pathlib import Path
 from string import Template
 
 from knowledge.checks.questions import LEAST_EXAMPLES, PROOF
-from knowledge.load import content_folder, read_content
+from knowledge.load import content_folder
 from knowledge.references import ID
+from tools.content import read
 from tools.day import today
 
 SKELETON = Path(__file__).with_suffix(".yml")
@@ -30,18 +32,18 @@ def main(wanted: str = "", topic: str = "") -> int:
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    print(f"Gemaakt: {file}\nVul in wat leeg is. Met make check-content ziet u wat nog ontbreekt.")
+    print(f"Gemaakt: {os.path.relpath(file)}\nVul in wat leeg is. Met make check-content ziet u wat nog ontbreekt.")
     return 0
 
 
 def make(root: Path, wanted: str, topic: str) -> Path:
-    """Write the file of a new article. Raises Refused, or ContentError when the content cannot be read."""
+    """Write the file of a new article. Raises Refused."""
     file = root / "articles" / f"{wanted}.yml"
     if not ID.fullmatch(wanted):
         raise Refused(_wrong_id(wanted))
     if file.exists():
         raise Refused(f"Het artikel {wanted} bestaat al: {file}. Kies een ander id, of wijzig dat bestand.")
-    topics = read_content(root).topics
+    topics = read(root).topics
     if topic not in topics:
         raise Refused(f"{_wrong_topic(topic)}\n{_listed(topics)}")
     file.write_text(skeleton(topic), encoding="utf-8")

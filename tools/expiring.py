@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from knowledge import dependents
 from knowledge.dated import dutch_day
-from knowledge.load import load_content
 from knowledge.model import Checked, Content, Fact
 from knowledge.walk import everything
+from tools.content import read
 from tools.day import today
 
 DAYS = 90
@@ -36,7 +36,7 @@ class Due(NamedTuple):
 
 def main() -> int:
     """Print the report."""
-    print("\n".join(report(load_content(), today(), _days())))
+    print("\n".join(report(read(), today(), _days())))
     return 0
 
 

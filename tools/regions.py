@@ -10,10 +10,10 @@ import re
 import sys
 from collections.abc import Iterator
 
-from knowledge.load import load_content
 from knowledge.model import Content, Gemeente
 from knowledge.places import plain
 from tools import cbs, web
+from tools.content import read
 
 CBS_URL, CBS_TABLE = "https://opendata.cbs.nl/ODataApi/odata", "86247NED"
 SECONDS = 30
@@ -30,7 +30,7 @@ def main() -> int:
     except cbs.Unusable as error:
         print(f"Tabel {table} van het CBS is niet te gebruiken: {error}. Kies een andere: make regions CBS_TABLE=…")
         return 1
-    found = list(differences(load_content(), rows))
+    found = list(differences(read(), rows))
     print(f"CBS-tabel {table}: {len(rows)} gemeenten in {len({row.code for row in rows})} regio's.")
     print("\n".join(found) if found else "Geen verschillen.")
     print("Er is niets veranderd.")

@@ -1,5 +1,6 @@
 """The editor's guide is true: every step is done on a copy of the content, and the guide shows what really came out."""
 
+import os
 import re
 import textwrap
 from datetime import date
@@ -64,7 +65,7 @@ def run(command: str, root: Path) -> str:
         printed: list[str] = []
         patch.setattr("builtins.print", lambda *words, **_: printed.append(" ".join(map(str, words))))
         VERBS[verb](variables)
-    return "\n".join(printed).replace(str(root), "knowledge/content") + "\n"
+    return "\n".join(printed).replace(os.path.relpath(root), "knowledge/content") + "\n"
 
 
 def alike(text: str) -> str:

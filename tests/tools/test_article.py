@@ -98,5 +98,5 @@ def test_the_command_counts_the_day_to_check_again_from_today(root: Path) -> Non
     command, environment = [sys.executable, "-m", "tools.article", "reiskosten", "nuggers"], {**os.environ, **given}
     ended = subprocess.run(command, cwd=house.ROOT, env=environment, capture_output=True, text=True, timeout=60)
 
-    assert ended.stdout.startswith(f"Gemaakt: {root}/articles/reiskosten.yml")
+    assert ended.stdout.startswith(f"Gemaakt: {os.path.relpath(root, house.ROOT)}/articles/reiskosten.yml")
     assert read(root / "articles/reiskosten.yml", root)["checked"]["again_before"] == date(2027, 7, 16)

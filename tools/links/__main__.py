@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-from knowledge.load import load_content
 from tools import house, web
+from tools.content import read
 from tools.day import today
 from tools.links import memory
 from tools.links.judge import Finding, judge
@@ -28,7 +28,7 @@ TO_DO = {"dood", "verhuisd", "veranderd"}
 def main() -> int:
     """Look, judge, report. Without a network: one line, and nothing is written."""
     var = Path(os.environ.get("VAR", house.ROOT / "var"))
-    wanted, known, day = targets(load_content()), memory.load(var / "links.json"), today()
+    wanted, known, day = targets(read()), memory.load(var / "links.json"), today()
     pages = asyncio.run(_look(wanted, known))
     if not any(page.status or page.problem == ROBOTS for page in pages.values()):
         print("Geen enkele site is bereikbaar. Er is niets nagekeken en niets geschreven.")
