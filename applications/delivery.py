@@ -8,7 +8,7 @@ from datetime import datetime
 
 import aiosmtplib
 
-from applications import desks, outbox, tables
+from applications import desks, notices, outbox, tables
 from applications.database import Database
 from applications.documents.docx import docx
 from applications.documents.json_file import json_bytes
@@ -50,8 +50,16 @@ class Delivery:
             log.warning("mail %s about %s not sent: %s", mail.kind, mail.reference, why)
             await asyncio.to_thread(outbox.failed, self.db, mail, why, self.clock())
         else:
-            await asyncio.to_thread(outbox.sent, self.db, mail)
+            await asyncio.to_thread(self._done, mail)
         return True
+
+    def _done(self, mail: Mail) -> None:
+        """The server took it; the sender hears that the desk's mail is on its way."""
+        with self.db.session() as session:
+            outbox.sent(self.db, mail)
+            row = session.get(tables.ApplicationRow, mail.reference)
+            if row and mail.kind in WITH_DOCUMENTS:
+                notices.tell(self.db, self.content, row, "bericht_gemaild", self.clock())
 
     def letter(self, mail: Mail) -> Letter | None:
         """What to send; None when a later version took its place, or the application was taken back."""

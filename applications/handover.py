@@ -5,10 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from applications import desks, lifecycle, outbox, tables
+from applications import contact, desks, lifecycle, notices, outbox, tables
 from applications.database import Database
 from applications.lifecycle import SENDER, SYSTEM
+from applications.status import Actor, Status
 from knowledge.case import Given
+from knowledge.model import Content
 
 CLOSED_FOR_DESK = {"concept"}
 
@@ -41,3 +43,19 @@ def withdraw(db: Database, reference: str, now: datetime) -> None:
         desk = desks.find(db, row.region)
         if desk.delivers and before not in CLOSED_FOR_DESK:
             outbox.queue(db, session, "intrekking", row, desk.address, now)
+
+
+def decide(
+    db: Database, content: Content, reference: str, to: Status, actor: Actor, now: datetime, words: str = ""
+) -> None:
+    """Somebody of the desk moves it: the sender hears so in the conversation, and by mail when there is an address.
+
+    `words`: what the desk writes to the sender. Raises UnknownApplication or NotAllowed.
+    """
+    with db.session() as session:
+        event = lifecycle.move(db, reference, to, actor, now, words)
+        row = lifecycle.held(session, reference)
+        notices.tell(db, content, row, f"bericht_{to}", now, event if words else 0)
+        newest = session.get_one(tables.ApplicationVersion, (reference, row.version))
+        if mail := contact.of_case(db, session.get(tables.Contact, newest.case_id)).get("email"):
+            outbox.queue(db, session, "status", row, mail.value, now)

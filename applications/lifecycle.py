@@ -26,8 +26,10 @@ class Event:
     why: str
 
 
-def move(db: Database, reference: str, to: Status, actor: Actor, now: datetime, why: str = "") -> None:
-    """Take an application to another status. Of two people at once, one is told that it is not allowed any more.
+def move(db: Database, reference: str, to: Status, actor: Actor, now: datetime, why: str = "") -> int:
+    """Take an application to another status; the number of that event.
+
+    Of two people at once, one is told that it is not allowed any more.
 
     Raises UnknownApplication or NotAllowed.
     """
@@ -35,27 +37,28 @@ def move(db: Database, reference: str, to: Status, actor: Actor, now: datetime, 
         row = held(session, reference)
         if not allowed(row.status, to, actor.role):
             raise NotAllowed(row.status, to, actor.role)
-        note(db, session, row, to, actor, now, why)
+        return note(db, session, row, to, actor, now, why)
 
 
 def note(
     db: Database, session: Session, row: tables.ApplicationRow, to: str, actor: Actor, now: datetime, why: str = ""
-) -> None:
-    """Set the status of a held application and keep what happened."""
-    session.add(
-        tables.ApplicationEvent(
-            reference=row.reference,
-            version=row.version,
-            before=row.status,
-            after=to,
-            role=actor.role,
-            name=actor.name,
-            why=db.seal.close(why) if why else None,
-            at=now,
-        )
+) -> int:
+    """Set the status of a held application and keep what happened; the number of that event."""
+    event = tables.ApplicationEvent(
+        reference=row.reference,
+        version=row.version,
+        before=row.status,
+        after=to,
+        role=actor.role,
+        name=actor.name,
+        why=db.seal.close(why) if why else None,
+        at=now,
     )
+    session.add(event)
+    session.flush()
     row.status, row.changed = to, now
     row.closed = now if to == CLOSED else None
+    return event.id
 
 
 def history(db: Database, reference: str) -> tuple[Event, ...]:
@@ -64,6 +67,15 @@ def history(db: Database, reference: str) -> tuple[Event, ...]:
     with db.reading() as session:
         rows = session.scalars(select(event).where(event.reference == reference).order_by(event.id)).all()
         return tuple(_event(db, row) for row in rows)
+
+
+def why(db: Database, event: int, conversation: str) -> str:
+    """What was written with an event, for the conversation the application is of; empty for any other."""
+    with db.reading() as session:
+        row = session.get(tables.ApplicationEvent, event)
+        of = row and session.get_one(tables.ApplicationRow, row.reference)
+        mine = row and row.why and of and of.conversation_id == conversation
+        return str(db.seal.open(row.why)) if row and mine else ""
 
 
 def held(session: Session, reference: str) -> tables.ApplicationRow:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from applications import cases, contact
+from applications import cases, contact, lifecycle
 from applications.codes import Code
 from applications.database import Database
+from applications.notices import KEY
 from channels.codes import with_code
 from channels.messages import Message
 from channels.personal import wanted, with_contact
 from knowledge.model import Content
 
-INSIDE = {"dossier", "forget"}  # what only this side needs to know
+INSIDE = {"dossier", "forget", KEY}  # what only this side needs to know
 MakeCode = Callable[[int], Code | None]
 
 
@@ -31,5 +32,7 @@ def outgoing(
             (message,) = with_contact(content, role, details, [message])
         if (message["card"] or {}).get("kind") == "code":
             message = with_code(message, make_code(number) if make_code and number else None)
+        if words := message.get(KEY) and lifecycle.why(db, message[KEY], conversation):
+            message = {**message, "text": f"{message['text']}\n\nHet loket schrijft:\n\n{words}"}
         shown.append({name: part for name, part in message.items() if name not in INSIDE})
     return shown

@@ -13,10 +13,15 @@ from knowledge.model import (
     Field,
     Region,
     Source,
+    Talk,
     Value,
 )
 from knowledge.verdict import Change, Finding, Verdict, Yes
 
+NEWS = tuple(
+    f"bericht_{what}"
+    for what in ("gemaild", "in_behandeling", "vraag_terug", "aangenomen", "doorverwezen", "afgerond")
+)
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)  # 23:30 in the Netherlands
 LATER = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # the next day in the Netherlands
@@ -116,6 +121,7 @@ def content() -> Content:
         regions={"AM01": Region("AM01", "Voorbeeldregio", desk)},
         gemeenten=(),
         fields={one.id: one for one in FIELDS},
+        talk={name: Talk(name, f"{name} [kenmerk]") for name in NEWS},
     )
 
 

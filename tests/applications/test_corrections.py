@@ -102,6 +102,7 @@ def test_only_the_own_conversation_learns_the_reference(db):
     conversation, reference = filed(db)
     assert alike(db, talk(db), "AM01", NOW).reference is None
     copy(db, conversation, reference, sample.content(), LATER)
+    contact.save(db, conversation, sample.CARD, LATER)
     assert alike(db, conversation, "AM01", LATER).reference == reference
 
 

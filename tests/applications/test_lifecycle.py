@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from applications import handover, lifecycle, outbox, store
+from applications import conversations, handover, lifecycle, outbox, store
 from applications.errors import NotAllowed, UnknownApplication
 from applications.lifecycle import history, move
 from applications.status import Actor
+from tests.applications import sample
 from tests.applications.filed import filed
 from tests.applications.sample import LATER, NOW
 
@@ -111,3 +112,33 @@ def test_why_is_not_readable_in_the_database(url, db):
     lifecycle.move(db, reference, "in_behandeling", ANNE, NOW, "Bel mevrouw Kwetsbaar")
     db.close()
     assert b"Kwetsbaar" not in stored_bytes(url)
+
+
+def told(db, conversation) -> list[dict]:
+    return conversations.messages_after(db, conversation, 0)
+
+
+def test_the_sender_hears_each_step_in_the_conversation_and_by_mail(db):
+    conversation, reference = filed(db)
+    handover.decide(db, sample.content(), reference, "in_behandeling", ANNE, NOW)
+    handover.decide(db, sample.content(), reference, "vraag_terug", ANNE, NOW, "Bel mevrouw Kwetsbaar")
+    assert [one["text"] for one in told(db, conversation)] == [
+        f"bericht_in_behandeling {reference}",
+        f"bericht_vraag_terug {reference}",
+    ]
+    assert kinds(db, reference)[2:] == ["status", "status"]
+
+
+def test_what_the_desk_writes_is_only_for_its_own_sender(db):
+    conversation, reference = filed(db)
+    handover.decide(db, sample.content(), reference, "in_behandeling", ANNE, NOW, "Bel mevrouw Kwetsbaar")
+    event = told(db, conversation)[0]["event"]
+    assert lifecycle.why(db, event, conversation) == "Bel mevrouw Kwetsbaar"
+    assert lifecycle.why(db, event, "iemand anders") == lifecycle.why(db, event + 1, conversation) == ""
+
+
+def test_a_move_that_is_not_allowed_tells_nobody(db):
+    conversation, reference = filed(db)
+    with pytest.raises(NotAllowed):
+        handover.decide(db, sample.content(), reference, "afgerond", ANNE, NOW)
+    assert told(db, conversation) == []

@@ -78,6 +78,14 @@ export class Conversation {
     }
   }
 
+  /** What was said while nobody asked, such as news of a desk. Nothing while a request is on its way. */
+  async news() {
+    if (!this.#state.token || this.#state.pending) return [];
+    const unread = this.#unread(await this.#api.missed(this.#state.token, this.#state.last));
+    this.#save();
+    return unread;
+  }
+
   /** A file of this conversation. */
   async file(url) {
     return (await this.#api.get(url, this.#state.token)).blob();

@@ -39,6 +39,7 @@ class PraktijkWijzer extends HTMLElement {
       restart: () => this.#askRestart(),
     });
     this.#view = new View(this.#part, this.#acts());
+    document.addEventListener("visibilitychange", () => this.#hearNews());
     this.#composer = wireComposer(
       this.#part.composer,
       (text) => this.#say({ text }, text),
@@ -198,6 +199,13 @@ class PraktijkWijzer extends HTMLElement {
     for (const line of lines) this.#view.user(line.text);
     const newest = messages.filter((message) => message.seq > heard);
     this.#view.offer(newest.findLast((message) => message.buttons.length)?.buttons ?? []);
+  }
+
+  /** Somebody comes back to this page: was anything said in the meantime? Without a connection that waits. */
+  async #hearNews() {
+    if (document.hidden || this.#busy || !this.#started) return;
+    const messages = await this.#talk.news().catch(() => []);
+    if (messages.length) this.#show(messages, false);
   }
 
   async #download(file, name, show) {
