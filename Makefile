@@ -69,6 +69,10 @@ desk: setup ## have applications of a region mailed to its desk (region=AM29 add
 	@region="$(region)" delivery="$(delivery)" address="$(address)" opening="$(opening)" after="$(after)" \
 	  $(APP) -m tools.desk
 
+.PHONY: mail
+mail: setup ## mail about applications that waits or failed (again=12 sends a failed one again)
+	@$(APP) -m tools.mail "$(again)"
+
 backup: setup ## keep everything that was stored in one file
 	@$(APP) -m tools.backup backup
 

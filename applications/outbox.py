@@ -111,6 +111,13 @@ def of(db: Database, reference: str) -> Sequence[tables.Outgoing]:
         return session.scalars(select(box).where(box.reference == reference).order_by(box.id)).all()
 
 
+def unsent(db: Database) -> Sequence[tables.Outgoing]:
+    """Every mail that waits or failed, oldest first."""
+    box = tables.Outgoing
+    with db.reading() as session:
+        return session.scalars(select(box).where(box.state.in_((WAITING, FAILED))).order_by(box.id)).all()
+
+
 def _mail(db: Database, row: tables.Outgoing) -> Mail:
     recipient = db.seal.open(row.recipient)
     return Mail(row.id, row.kind, row.reference, row.version, recipient, row.message_id, row.attempts, row.at)
