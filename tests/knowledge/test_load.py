@@ -152,6 +152,13 @@ def test_the_version_changes_with_any_change_of_content(copy: Path) -> None:
     assert load_content(copy).version != before
 
 
+def test_the_lists_of_the_checks_are_no_content(copy: Path) -> None:
+    before = load_content(copy).version
+    (copy / "checks/exceptions.yml").open("a").write("- {}\n")
+
+    assert load_content(copy).version == before
+
+
 def test_all_35_regions_and_their_gemeenten_are_there(content) -> None:
     assert len(content.regions) == 35
     assert {one.region for one in content.gemeenten} == set(content.regions)
