@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pymupdf
 import pytest
+from pdfua import Severity, validate
 
 from applications import fieldmap
 from applications.documents.json_file import json_bytes
@@ -181,3 +182,9 @@ def test_an_open_checker_finds_no_error_and_no_warning(file):
         [checker, "--fail-on", "warning", str(file)], capture_output=True, text=True, timeout=120
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_second_open_checker_agrees(file):
+    report = validate(str(file))
+    assert [(one.rule_id, one.message) for one in report.findings if one.severity is Severity.ERROR] == []
+    assert report.exit_code == 0

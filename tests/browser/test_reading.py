@@ -22,6 +22,7 @@ KINDS = {
     "kennis-wegwijzer": "/kennis/wegwijzer-evc",
     "kennis-buiten": "/kennis/buiten-belasting",
     "kennis-begrippen": "/kennis/begrippen",
+    "kennis-check": "/kennis/check",
     "kennis-bronnen": "/kennis/bronnen",
     "kennis-regios": "/kennis/regio",
     "kennis-regio": "/kennis/regio/AM01",

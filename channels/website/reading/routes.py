@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from aiohttp import web
 
-from channels.website.reading import articles, lists, sources
+from channels.website.reading import articles, lists, rules_page, sources
 from channels.website.reading.asked import Asked, region_of
 from channels.website.reading.pages import PAGES, response
 
@@ -35,6 +35,13 @@ async def all_sources(request: web.Request) -> web.Response:
     """Every source, with what leans on it."""
     pages = request.app[PAGES]
     return pages.show(request, pages.asked(request), "sources.html", lambda: sources.view(pages.content))
+
+
+@routes.get("/kennis/check")
+async def the_check(request: web.Request) -> web.Response:
+    """How the check reckons."""
+    pages = request.app[PAGES]
+    return pages.show(request, pages.asked(request), "check.html", lambda: rules_page.view(pages.content))
 
 
 @routes.get("/kennis/regio")

@@ -11,7 +11,7 @@ import pytest_asyncio
 from knowledge.model import Content
 from tests.channels.website.reading.page import Page
 
-LISTS = ("/kennis", "/kennis/begrippen", "/kennis/bronnen", "/kennis/regio")
+LISTS = ("/kennis", "/kennis/begrippen", "/kennis/bronnen", "/kennis/regio", "/kennis/check")
 HEAVIEST, HEAVIEST_LIST, HEAVIEST_PACKED = 60_000, 250_000, 40_000
 INDEX = 150_000
 
