@@ -41,6 +41,12 @@ export class Api {
     return (await this.#ask(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
   }
 
+  /** Send a file, get an object. */
+  async upload(path, file, token) {
+    const headers = { "Content-Type": "application/octet-stream", Authorization: `Bearer ${token}` };
+    return (await this.#ask(path, { method: "POST", headers, body: file })).json();
+  }
+
   /** Messages after number `seq`. */
   async missed(token, seq) {
     return (await (await this.get(`/api/messages?after=${seq}`, token)).json()).messages;

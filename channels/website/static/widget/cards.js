@@ -1,6 +1,7 @@
 /** Cards that only show something: the summary, the finished application, a code to go on later. */
 
 import { el, icon } from "./dom.js";
+import { candidates } from "./people.js";
 import { TEXTS } from "./texts.js";
 
 /** The frame of every card. */
@@ -9,7 +10,7 @@ export function frame(card, ...children) {
   return el("section", { class: "card", "data-testid": "card", "data-kind": card.kind }, title, ...children);
 }
 
-/** Label, value, and where the value comes from. */
+/** Label, value, and where the value comes from; of a group also its candidates. */
 export function summaryCard(card) {
   const rows = card.rows.map(({ label, value, origin, date }) =>
     el(
@@ -19,7 +20,8 @@ export function summaryCard(card) {
       el("td", {}, value, el("span", { class: "dim" }, [origin, date].filter(Boolean).join(", "))),
     ),
   );
-  return frame(card, el("table", {}, el("tbody", {}, rows)));
+  const group = card.candidates ? candidates(card.candidates) : [];
+  return frame(card, el("table", {}, el("tbody", {}, rows)), ...group);
 }
 
 /** The reference and the files; `download(file, name, show)` saves one and shows how it goes. */

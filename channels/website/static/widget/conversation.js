@@ -61,11 +61,19 @@ export class Conversation {
     return this.#send("/api/cards", { card, values }, words);
   }
 
+  /** A file, to the address that its card names. Gives the answer. */
+  upload(path, file, words) {
+    return this.#send(path, {}, words, file);
+  }
+
   /** The last request again, with the same id: the server answers it once. */
   async retry() {
-    const { path, body } = this.#state.pending;
+    const { path, body, file } = this.#state.pending;
+    const { token } = this.#state;
     try {
-      const { messages } = await this.#api.post(path, { ...body, conversation: this.#state.token });
+      const { messages } = file
+        ? await this.#api.upload(`${path}?request=${body.request}`, file, token)
+        : await this.#api.post(path, { ...body, conversation: token });
       const unread = await this.#whole(messages);
       this.#state.pending = null;
       if (unread.at(-1)?.gone) this.#state = fresh();
@@ -91,11 +99,11 @@ export class Conversation {
     return (await this.#api.get(url, this.#state.token)).blob();
   }
 
-  async #send(path, body, words) {
+  async #send(path, body, words, file = null) {
     if (!this.#state.token) throw new Problem({ status: 401, message: TEXTS.ended, action: TEXTS.endedAction });
     this.#drop();
     const request = requestId();
-    this.#state.pending = { path, body: { ...body, request } };
+    this.#state.pending = { path, body: { ...body, request }, file };
     this.#state.lines.push({ after: this.#state.last, text: words });
     this.#save();
     return this.retry();
@@ -123,10 +131,10 @@ export class Conversation {
     return unread;
   }
 
-  /** Contact details never stay in the browser: a card that was not answered is filled in again. */
+  /** Contact details and files never stay in the browser: a card that was not answered is filled in again. */
   #save() {
     const { pending, lines } = this.#state;
-    const isCard = pending?.path === "/api/cards";
+    const isCard = pending?.path === "/api/cards" || pending?.file;
     const kept = isCard ? { pending: null, lines: lines.slice(0, -1) } : { pending, lines };
     remember({ ...this.#state, ...kept });
   }

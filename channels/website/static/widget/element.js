@@ -76,6 +76,8 @@ class PraktijkWijzer extends HTMLElement {
       press: (button) => this.#say({ button: button.id }, button.title),
       fill: (card, values) =>
         this.#turn(() => this.#talk.fill(card.id, values, TEXTS.filled), { said: TEXTS.filled }),
+      upload: (card, file) =>
+        this.#turn(() => this.#talk.upload(card.url, file, TEXTS.uploaded), { said: TEXTS.uploaded }),
       download: (file, name, show) =>
         this.#download(file, name, (text) => (show(text), this.#view.tell(text))),
       page: (message) => this.#page(message),

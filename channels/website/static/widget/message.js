@@ -3,6 +3,7 @@
 import { applicationCard, codeCard, summaryCard } from "./cards.js";
 import { el, spoken } from "./dom.js";
 import { formCard } from "./form.js";
+import { applicationsCard, fileCard, overviewCard } from "./group.js";
 import { outcomeCard } from "./outcome.js";
 import { footing } from "./sources.js";
 import { TEXTS } from "./texts.js";
@@ -21,12 +22,12 @@ export function userMessage(text) {
 
 /**
  * What the assistant said: {node, form, card}. `form` is there when the message carries one to fill in.
- * `act.fill(card, values)` and `act.download(file, name, show)` are what cards can do;
- * `act.page(message)` is the address where an answer can be read.
+ * Cards can do `act.fill(card, values)`, `act.upload(card, file)`, `act.press(button)` and
+ * `act.download(file, name, show)`; `act.page(message)` is the address where an answer can be read.
  */
 export function assistantMessage(message, act) {
   const { card } = message;
-  const form = card?.kind === "formulier" ? formCard(card, (values) => act.fill(card, values)) : null;
+  const form = toFillIn(card, act);
   const node = el(
     "div",
     {
@@ -44,10 +45,17 @@ export function assistantMessage(message, act) {
   return { node, form, card };
 }
 
+function toFillIn(card, act) {
+  if (card?.kind === "formulier") return formCard(card, (values) => act.fill(card, values));
+  return card?.kind === "bestand" ? fileCard(card, act) : null;
+}
+
 /** A card of a kind that this widget does not know is left out; the text says it too. */
 function shown(card, act) {
   if (card?.kind === "samenvatting") return summaryCard(card);
   if (card?.kind === "uitslag") return outcomeCard(card, act.page);
+  if (card?.kind === "overzicht") return overviewCard(card, act);
+  if (card?.kind === "aanmeldingen") return applicationsCard(card, act.download);
   if (card?.kind === "aanmelding") return applicationCard(card, act.download);
   if (card?.kind === "code") return codeCard(card);
   return null;

@@ -13,7 +13,7 @@ export class View {
   #timer = 0;
   #anchor = null;
 
-  /** `act`: press(button), fill(card, values), download(file, name, show), page(message), again(), restart(). */
+  /** `act`: press(button), fill(card, values), upload(card, file), download(file, name, show), page(message), again(), restart(). */
   constructor(part, act) {
     this.#part = part;
     this.#act = act;
