@@ -1,6 +1,7 @@
 """Play a scenario file against the running assistant. The words of a scenario:
 
 zeg / knop / kaart       what the user does: type, press a button by its title, fill in the newest card
+bestand                  upload a spreadsheet with these rows, the headers first
 code                     go on with a code by the API, without typing it in the talk
 in                       the conversation of this step, by a name; a new name begins one (no name: the first)
 met_code                 a new conversation that begins with this code
@@ -10,12 +11,17 @@ vraag                    the id of the field that is open afterwards
 uitkomst                 the outcome on the card
 kaart_soort              the kind of card that is shown
 knoppen                  titles of buttons that some message must have
+kandidaat                the number in a group of the candidate that is asked about afterwards
+overzicht                the candidates on the card by reference, each with its outcome ("" when skipped)
+vakken                   the cells of a spreadsheet that are named as wrong
+aanmeldingen             how many applications a group led to
 rijen, geen_rijen        values that the rows of a card must, and must not, hold
 fout                     the code of the error (the card or the code is refused)
 
 In a text "{code}" is the newest code that was shown in any conversation, "{oude code}" the one before it.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,12 +29,14 @@ import yaml
 
 from knowledge.load import load_content
 from knowledge.model import Field
+from tests.applications.spreadsheets.files import sheet_of
 from tools.trial import Assistant
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-ACTS = {"zeg", "knop", "kaart", "code", "in", "met_code"}
+ACTS = {"zeg", "knop", "kaart", "bestand", "code", "in", "met_code"}
 EXPECTS = {"artikel", "regio", "bevat", "niet", "vraag", "uitkomst", "kaart_soort", "fout", "knoppen"}
-EXPECTS |= {"rijen", "geen_rijen"}
+OF_A_GROUP = {"groep_hoeveel": "aantal", "groep_kandidaat": "kenmerk", "groep_kandidaat_anders": "kenmerk"}
+EXPECTS |= {"rijen", "geen_rijen", "kandidaat", "overzicht", "vakken", "aanmeldingen"}
 
 
 @dataclass
@@ -46,6 +54,8 @@ class Talk:
             return self.post("/api/messages", text=step["zeg"])
         if "knop" in step:
             return self.post("/api/messages", button=self.button(step["knop"]))
+        if "bestand" in step:
+            return self.upload(sheet_of(*step["bestand"]))
         if "code" in step:
             return self.post("/api/codes", code=step["code"])
         return self.post("/api/cards", card=self.form(), values=step["kaart"])
@@ -54,6 +64,11 @@ class Talk:
         """Send something in this conversation."""
         return self.assistant.post(path, {"conversation": self.token, **body})
 
+    def upload(self, file: bytes) -> tuple[int, dict]:
+        """Send a spreadsheet in this conversation."""
+        headers = {"Content-Type": "application/octet-stream", "Authorization": f"Bearer {self.token}"}
+        return self.assistant.ask("/api/groups", file, headers)
+
     def form(self) -> str:
         """The id of the newest form."""
         cards = [one["card"] for one in self.everything if one["card"]]
@@ -61,9 +76,15 @@ class Talk:
 
     def button(self, title: str) -> str:
         """The id of the newest button with this title."""
-        offered = [one for message in self.everything for one in message["buttons"] if one["title"] == title]
+        offered = [one for message in self.everything for one in buttons_of(message) if one["title"] == title]
         assert offered, f"no button {title!r} among {[b['title'] for m in self.messages for b in m['buttons']]}"
         return offered[-1]["id"]
+
+
+def buttons_of(message: dict) -> list[dict]:
+    """The buttons below a message, and those in the rows of its card."""
+    rows = (message["card"] or {}).get("rows") or []
+    return [*message["buttons"], *(row["button"] for row in rows if "button" in row)]
 
 
 def names() -> list[str]:
@@ -103,6 +124,7 @@ def play(assistant: Assistant, scenario: dict) -> Talk:
             where = f"step {number} {step}\n{reply}"
             if "fout" in step:
                 assert reply["error"]["code"] == step["fout"], where
+                assert set(step.get("vakken", ())) <= set(reply["error"].get("fields") or ()), where
                 continue
             assert status == 200, where
             talk.messages = reply["messages"]
@@ -158,11 +180,26 @@ def check(messages: list[dict], step: dict, where: str) -> None:
         assert open_question(messages) == step["vraag"], where
     if "uitkomst" in step:
         assert step["uitkomst"] in [card.get("outcome") for card in cards], where
-    values = {row["value"] for card in cards for row in card.get("rows", ())}
+    values = {row.get("value") for card in cards for row in card.get("rows", ())}
     assert set(step.get("rijen", ())) <= values, where
     assert not set(step.get("geen_rijen", ())) & values, where
     if "kaart_soort" in step:
         assert step["kaart_soort"] in [card["kind"] for card in cards], where
+    check_group(messages, step, where)
+
+
+def check_group(messages: list[dict], step: dict, where: str) -> None:
+    """What a step expects of a group of candidates."""
+    if "kandidaat" in step:
+        numbers = re.findall(r"^Kandidaat (\d+) van \d+", messages[-1]["text"], re.MULTILINE)
+        assert numbers[-1:] == [str(step["kandidaat"])], where
+    cards = [one["card"] for one in messages if one["card"]]
+    if "overzicht" in step:
+        rows = next(card.get("candidates") or card["rows"] for card in cards)
+        assert {row["name"]: row["outcome"] for row in rows} == step["overzicht"], where
+    if "aanmeldingen" in step:
+        rows = next(card["rows"] for card in cards if card["kind"] == "aanmeldingen")
+        assert len({row["reference"] for row in rows}) == step["aanmeldingen"], where
 
 
 def open_question(messages: list[dict]) -> str | None:
@@ -170,9 +207,11 @@ def open_question(messages: list[dict]) -> str | None:
     content, text = load_content(), messages[-1]["text"]
     if text.endswith(tuple(content.talk[name].text for name in ("welke_gemeente", "gemeente_lijkt_op"))):
         return "gemeente"
+    if found := next((called for name, called in OF_A_GROUP.items() if content.talk[name].text in text), None):
+        return found
     asked = (one for one in content.fields.values() if text.endswith(tuple(filter(None, _words(one)))))
     return next((one.id for one in asked), None)
 
 
 def _words(asked: Field) -> tuple[str, ...]:
-    return asked.question, asked.employer_question, asked.retry
+    return asked.question, asked.employer_question, asked.group_question, asked.retry
