@@ -25,7 +25,13 @@ def with_answers(content: Content, case: Case, answers: Mapping[str, str], now: 
     case = case.without(*(name for name in stale if name in case.answers))
     for name, value in answers.items():
         case = case.with_answer(name, value, "gebruiker", now)
-    return settled(content, case)
+    case = settled(content, case)
+    return case.without(*(one.id for one in _answered(content, case) if not _can_be_given(one, case)))
+
+
+def _can_be_given(asked: Field, case: Case) -> bool:
+    """An answer of the role before may be no answer of this one: an employer is never without a company."""
+    return all(one.offered_to(case.role) for one in asked.choices if one.value == case.value(asked.id))
 
 
 def named_value(as_of: AsOf, case: Case, text: str) -> tuple[str, str] | None:
@@ -48,7 +54,8 @@ def called_wrong(as_of: AsOf, case: Case, text: str) -> tuple[str, str | None] |
     said = f" {letters(text)} "
     if len(said.split()) > LONGEST or not _has(said, as_of.content.words["fout"].words):
         return None
-    named = [(len(name), one.id) for one in _answered(as_of, case) for name in _names(one, case) if f" {name} " in said]
+    answered = _answered(as_of.content, case)
+    named = [(len(name), one.id) for one in answered for name in _names(one, case) if f" {name} " in said]
     if not named:
         return None
     asked = as_of.content.fields[max(named)[1]]
@@ -77,15 +84,15 @@ def _only_of(as_of: AsOf, last: Field, asked: Field | None, text: str) -> str | 
 
 def last_answered(as_of: AsOf, case: Case) -> Field | None:
     """The question whose answer the user gave last, before the one that is open again."""
-    given = [one.id for one in _answered(as_of, case) if case.answers[one.id].origin == "gebruiker"]
+    given = [one.id for one in _answered(as_of.content, case) if case.answers[one.id].origin == "gebruiker"]
     if case.asking in given:
         given = given[: given.index(case.asking)]
     return as_of.content.fields[given[-1]] if given else None
 
 
-def _answered(as_of: AsOf, case: Case) -> list[Field]:
+def _answered(content: Content, case: Case) -> list[Field]:
     """The questions of the conversation with an answer, in the order in which the answers came."""
-    fields = as_of.content.fields
+    fields = content.fields
     return [fields[name] for name in case.answers if fields[name].asked == "gesprek"]
 
 

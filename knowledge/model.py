@@ -6,7 +6,7 @@ Shapes only. Reading them from files is `load`, using them is `answers`, `rules`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -154,6 +154,11 @@ class Choice:
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
     unsure: bool = False
+    only_for: tuple[Role, ...] = ()
+
+    def offered_to(self, role: str | None) -> bool:
+        """Can somebody in this role give this answer?"""
+        return role is None or not self.only_for or role in self.only_for
 
 
 @dataclass(frozen=True)
@@ -178,6 +183,7 @@ class Field:
     employer_question: str = ""
     document_label: str = ""
     retry: str = ""
+    employer_retry: str = ""
     why: str = ""
     example: str = ""
     choices: tuple[Choice, ...] = ()
@@ -195,6 +201,11 @@ class Field:
     def grouped(self, role: str | None) -> Grouped:
         """How this is asked in a group of candidates."""
         return self.employer_group or self.group if role == "werkgever" else self.group
+
+    def put_to(self, role: str | None) -> Field:
+        """The field as somebody in this role is asked: with the answers and the other words for that role."""
+        retry = self.employer_retry if role == "werkgever" and self.employer_retry else self.retry
+        return replace(self, retry=retry, choices=tuple(one for one in self.choices if one.offered_to(role)))
 
     def label_for(self, role: str | None) -> str:
         """What the field is called when somebody in this role is asked."""

@@ -68,7 +68,7 @@ def _rules(content: Content) -> Iterator[Text]:
 
 
 def _fields(content: Content) -> Iterator[Text]:
-    names = ("label", "employer_label", "document_label", "group_label", "retry", "why", "example")
+    names = ("label", "employer_label", "document_label", "group_label", "retry", "employer_retry", "why", "example")
     names += ("question", "employer_question", "group_question")
     for field in content.fields.values():
         for key in names:

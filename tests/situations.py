@@ -211,6 +211,6 @@ def _told(place: Place, part: str) -> str:
     if asked is None:
         return part
     question = asked.employer_question if place.case.role == "werkgever" and asked.employer_question else asked.question
-    for name, text in (("vraag", question), ("anders", asked.retry), ("waarom", asked.why)):
+    for name, text in (("vraag", question), ("anders", asked.put_to(place.case.role).retry), ("waarom", asked.why)):
         part = part.replace(f"{{{name}}}", text)
     return part

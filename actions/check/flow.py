@@ -69,7 +69,12 @@ class Check:
         return self.as_of.content
 
     def open_question(self, case: Case) -> Field | None:
-        """The question that is open: one asked again on purpose, or the next that matters."""
+        """The question that is open, as it is put to this role."""
+        asked = self._open(case)
+        return asked.put_to(case.role) if asked else None
+
+    def _open(self, case: Case) -> Field | None:
+        """One asked again on purpose, or the next that matters."""
         if case.group:
             return group_steps.open_question(self.as_of, case, self.members(case))
         if case.stage == AMOUNT and case.role:

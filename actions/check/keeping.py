@@ -29,7 +29,8 @@ def found_in(check: Check, case: Case, asked: Field | None, text: str = "") -> H
     """The answers in the message, or in a part of it, that this role is asked for."""
     text = text or check.incoming.text
     found = heard(check.as_of, asked, text, _entities_in(check, text))
-    fits = {name: value for name, value in found.answers.items() if _fits(check, case, name, text)}
+    said = {name: value for name, value in found.answers.items() if _fits(check, case, name, text)}
+    fits = {name: value for name, value in said.items() if _offered(check, case, name, value)}
     return replace(found, answers=fits, exact=False, literal=False)
 
 
@@ -69,3 +70,8 @@ def _fits(check: Check, case: Case, name: str, text: str) -> bool:
     if name == "rol" and case.role:
         return says_of_me(text)
     return case.role is None or case.role in check.content.fields[name].roles
+
+
+def _offered(check: Check, case: Case, name: str, value: str) -> bool:
+    asked = check.content.fields[name]
+    return all(one.offered_to(case.role) for one in asked.choices if one.value == value)

@@ -16,7 +16,7 @@ from tests.situations import AGES, ALL_ASKED, AS_OF, CONTENT, TODAY, YESTERDAY, 
 
 ASKED = {place.name: place for place in places() if place.asked}
 ENDED = {place.name: place for place in places() if place.stage == "uitslag"}
-CHOICES = [(name, choice) for name, place in ASKED.items() for choice in place.asked.choices]
+CHOICES = [(name, choice) for name, place in ASKED.items() for choice in place.asked.put_to(place.case.role).choices]
 MOST = 12
 
 
@@ -52,6 +52,16 @@ def test_an_earlier_answer_is_taken_back_by_its_name_at_every_question(name: str
         assert set(turn.case.answers) == set(place.case.answers) - {earlier}
 
 
+def test_an_employer_is_never_without_a_company() -> None:
+    case = ASKED["professional-bedrijf"].case
+    case = press(case, veld="bedrijf", waarde="nog_geen").case
+    case = say(case, "ik ben toch werkgever").case
+
+    assert case.value("bedrijf") is None
+    assert "Nog geen bedrijf" not in [one["title"] for one in say(case, "?").says[-1]["buttons"]]
+    assert say(case, "nog geen bedrijf").case.value("bedrijf") is None
+
+
 def test_no_two_questions_have_the_same_name() -> None:
     named = [name for one in CONTENT.fields.values() for name in one.names]
 
@@ -67,7 +77,7 @@ CHANGES = [
     for name, place in ENDED.items()
     for field in ALL_ASKED
     if field in place.case.answers
-    for value in other_values(CONTENT.fields[field])
+    for value in other_values(CONTENT.fields[field].put_to(place.case.role))
 ]
 
 

@@ -214,4 +214,4 @@ def open_question(messages: list[dict]) -> str | None:
 
 
 def _words(asked: Field) -> tuple[str, ...]:
-    return asked.question, asked.employer_question, asked.group_question, asked.retry
+    return asked.question, asked.employer_question, asked.group_question, asked.retry, asked.employer_retry
