@@ -20,7 +20,7 @@ train: setup ## train the model when content or configuration changed
 run: train ## start everything and print the addresses (PORT=8080, DEMO=1, TODAY=2027-01-15)
 	@exec $(APP) -m tools.run
 
-chat: ## talk with the running assistant in this terminal
+chat: ## talk with the running assistant in this terminal (TODAY=2027-01-15 when it runs with DEMO=1)
 	@exec $(APP) -m tools.chat
 
 test: setup-dev train ## run every test
