@@ -1,4 +1,4 @@
-"""A real web server on this machine for tests that ask pages, and the commands that ask them."""
+"""Databases as the tests of `applications` have them, a real web server, and the commands that ask it."""
 
 import asyncio
 import os
@@ -9,7 +9,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests.applications.conftest import postgres_server, url
 from tools import house
+
+__all__ = ["command", "postgres_server", "serve", "url"]
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
