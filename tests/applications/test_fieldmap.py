@@ -55,7 +55,7 @@ def test_every_answer_is_in_it_with_origin_and_day():
     )
     assert item(made, "applicant", "email")["origin"]["date"] == "2026-11-23"
     assert [one["id"] for one in made["answers"]] == ["gemeente", "leeftijd", "school"]
-    assert [one["id"] for one in made["applicant"]] == ["organisatie", "email", "referentie"]
+    assert [one["id"] for one in made["applicant"]] == ["rol", "organisatie", "email", "referentie"]
     assert [one["id"] for one in made["consent"]] == ["akkoord"]
 
 
