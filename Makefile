@@ -39,9 +39,12 @@ bench: train ## measure verdicts, and turns through the public API
 	@$(APP) -m benchmarks.verdicts
 	@$(APP) -m benchmarks.turns
 
-.PHONY: check-report rules-picture
+.PHONY: check-report rules-picture transcripts
 check-report: setup ## how many questions the check asks, into docs/check/questions.md
 	@$(APP) -m tools.check_report
+
+transcripts: train ## play the long conversations, into docs/check/gesprekken.md (NAMES="lang vragen")
+	@$(APP) -m tools.transcript
 
 rules-picture: setup ## draw the rules, into docs/check/rules.svg and for the website
 	@$(APP) -m tools.rules_picture

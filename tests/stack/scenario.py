@@ -22,6 +22,7 @@ In a text "{code}" is the newest code that was shown in any conversation, "{oude
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,23 +115,29 @@ def begin(assistant: Assistant, scenario: dict, code: str | None = None) -> Talk
 
 def play(assistant: Assistant, scenario: dict) -> Talk:
     """Play it to the end, checking every step; the conversation of the last step."""
+    for number, (step, talk, reply) in enumerate(played(assistant, scenario), 1):
+        where = f"step {number} {step}\n{reply}"
+        if "fout" in step:
+            assert reply["error"]["code"] == step["fout"], where
+            assert set(step.get("vakken", ())) <= set(reply["error"].get("fields") or ()), where
+            continue
+        assert "error" not in reply, where
+        check(talk.messages, step, where)
+    return talk
+
+
+def played(assistant: Assistant, scenario: dict) -> Iterator[tuple[dict, Talk, dict]]:
+    """Every step as it was done, with the conversation it was done in and the reply; nothing is checked."""
     talks = {"": begin(assistant, scenario)}
     for number, step in enumerate(scenario["gesprek"], 1):
         assert set(step) <= ACTS | EXPECTS, f"step {number}: unknown words {set(step) - ACTS - EXPECTS}"
         step = with_codes(step, shown_codes(talks))
         talk = talk_of(assistant, scenario, talks, step)
-        if "met_code" not in step:
-            status, reply = talk.act(step)
-            where = f"step {number} {step}\n{reply}"
-            if "fout" in step:
-                assert reply["error"]["code"] == step["fout"], where
-                assert set(step.get("vakken", ())) <= set(reply["error"].get("fields") or ()), where
-                continue
-            assert status == 200, where
+        reply = {"messages": talk.messages} if "met_code" in step else talk.act(step)[1]
+        if "error" not in reply and "met_code" not in step:
             talk.messages = reply["messages"]
             talk.everything += reply["messages"]
-        check(talk.messages, step, f"step {number} {step}\n{talk.messages}")
-    return talk
+        yield step, talk, reply
 
 
 def talk_of(assistant: Assistant, scenario: dict, talks: dict[str, Talk], step: dict) -> Talk:
