@@ -49,9 +49,12 @@ def _perhaps(content: Content, said: dict, offers: list[dict]) -> dict:
 
 def article(content: Content, case: Case, incoming: Incoming, article_id: str) -> dict:
     """One article, for the audience and region of this conversation."""
+    named = region_in(content, incoming) or incoming.region
     region = region_in(content, incoming) or case_region(content, case) or incoming.region
+    asked = named is not None or article_id == "mijn-loket-vinden"
     audience = case.role or incoming.audience
-    return answer(content, article_id, audience, region, incoming.today, doubt=_doubt(content, case, incoming))
+    doubt = _doubt(content, case, incoming)
+    return answer(content, article_id, audience, region, incoming.today, doubt=doubt, asked=asked)
 
 
 def _doubt(content: Content, case: Case, incoming: Incoming) -> bool:

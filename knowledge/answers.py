@@ -38,10 +38,18 @@ def choose(ranking: list[dict]) -> Choice:
 
 
 def answer(
-    content: Content, article_id: str, audience: str | None, region: str | None, today: date, *, doubt: bool = False
+    content: Content,
+    article_id: str,
+    audience: str | None,
+    region: str | None,
+    today: date,
+    *,
+    doubt: bool = False,
+    asked: bool = True,
 ) -> dict:
     """The channel-neutral message that answers with one article: short answer, region, detail, cautions.
 
+    `asked`: somebody asks about this region; if not, nothing is said of a region of which nothing is known.
     `doubt`: the region comes from a gemeente about which sources differ; the answer says so.
     Keys: text, article, topic, region, sources, buttons, card. Raises UnknownId, NotInForce.
     """
@@ -54,8 +62,9 @@ def answer(
     place = content.regions.get(region or "")
     if place and article.kind == "artikel":
         practice = [one for one in place.practice if article.topic in one.topics and filled(one.text, as_of)]
-        regional = _regional(place, practice, as_of, doubt=doubt)
-        sources = (*sources, *_cited(practice), *place.desk.sources)
+        if practice or asked:
+            regional = _regional(place, practice, as_of, doubt=doubt)
+            sources = (*sources, *_cited(practice), *place.desk.sources)
     due = _due(article, [wording.short, wording.more, *(one.text for one in practice)], content)
     detail = [filled(wording.more, as_of), *_cautions(article, as_of), overdue(due, as_of)]
     if article.kind == "wegwijzer":

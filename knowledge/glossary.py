@@ -34,7 +34,7 @@ MEANS = tuple(
 IS = tuple(
     re.compile(form)
     for form in (
-        r"wat (?:is|zijn|was|waren) (.+)",
+        r"(?:wat|wie) (?:is|zijn|was|waren) (.+)",
         r"wat (?:houdt|houd|houden) (.+) in",
         r"wat (.+) (?:is|zijn|inhoudt|inhoud)",
         r"(?:uitleg|leg) (?:van |over )?(.+?)(?: uit)?",

@@ -16,6 +16,8 @@ DENIALS = {
 }
 # A reply of nothing but these ("nog niet") counts only when it is all that a clause says.
 WEAK = DENIALS | {"nog", "nu", "echt", "te", "niks", "niets", "geen", "weinig", "wel", "er", "is", "al"}
+# Short for, in a message that is typed in a hurry. Without these a denial would be read over.
+SHORT = {"nt": "niet", "gn": "geen", "dipl": "diploma", "bijst": "bijstand"}
 CLAUSE = re.compile(r"[,.;:!?]| (?:maar|want|en|dus|omdat|wel) ")
 # "mbo 4, maar niet afgemaakt": the denial belongs to what stands before it.
 AFTERTHOUGHT = re.compile(
@@ -29,11 +31,14 @@ QUESTION_WORDS = {
     *("mag", "mogen", "kan", "kunnen", "moet", "moeten", "krijg", "krijgt", "bestaat", "bestaan"),
     *("geldt", "wordt", "worden", "zou", "betaalt"),
 }
+# "En wie betaalt dat": such a word before a question word changes nothing.
+LEAD = re.compile(r"^(?:en|maar|ok|oke) (?=(?:wat|wie|waar|wanneer|waarom|hoe|hoeveel|hoelang|welke?)\b)")
 
 
 def letters(text: str) -> str:
     """Lower case letters and digits with single spaces; a text of nothing but question marks stays one."""
-    kept = " ".join(re.sub(r"[^a-z0-9+]", " ", plain(text)).replace("+", " plus ").split())
+    words = re.sub(r"[^a-z0-9+]", " ", plain(text)).replace("+", " plus ").split()
+    kept = " ".join(SHORT.get(word, word) for word in words)
     return kept or ("?" if "?" in text else "")
 
 
@@ -58,7 +63,7 @@ def says(content: Content, words: str, text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Does this text look like a question rather than an answer?"""
-    words = plain(text).replace("?", " ? ").split()
+    words = LEAD.sub("", plain(text)).replace("?", " ? ").split()
     exclamation = words[:2] == ["wat", "een"]
     return "?" in words or (bool(words) and words[0] in QUESTION_WORDS and not exclamation)
 

@@ -17,6 +17,7 @@ FILE = Path(__file__).parents[1] / "docs/check/gesprekken.md"
 MARK = "<!-- Hieronder: gemaakt met make transcripts. -->"
 LONGEST = 700
 ROWS = 8
+NAMED = ("label", "name", "value", "outcome", "title")  # of a row on a card: an answer, or a candidate
 
 
 def main() -> int:
@@ -43,9 +44,11 @@ def transcript(scenario: dict, steps: Iterator[tuple[dict, Talk, dict]]) -> str:
     """One conversation: what the user did and what came back, with a heading."""
     title = scenario["naam"]
     lines = [f"## {title[:1].upper()}{title[1:]}"]
-    for number, (step, _, reply) in enumerate(steps, 1):
-        lines.append(f"**{number}. {did(step)}**")
-        lines += answered(reply)
+    try:
+        for number, (step, _, reply) in enumerate(steps, 1):
+            lines += [f"**{number}. {did(step)}**", *answered(reply)]
+    except AssertionError as stuck:
+        lines.append(f"Hier kon het gesprek niet verder: {stuck}")
     return without_codes("\n\n".join(lines))
 
 
@@ -78,7 +81,7 @@ def said(message: dict) -> str:
 
 def card_in_short(card: dict) -> str:
     """The title of a card and what stands on it, a line each."""
-    rows = [f"{row['label']}: {row['value']}" for row in card.get("rows", ())]
+    rows = [": ".join(row[key] for key in NAMED if row.get(key)) for row in card.get("rows", ())]
     reasons = [f"{one['status']}: {one['text']}" for one in card.get("reasons", ()) if one["status"] != "voldaan"]
     more = [f"geld: {one['title']} ({one['status']})" for one in card.get("funding", ())]
     more += [f"ja als: {text}" for text in card.get("yes", ())]

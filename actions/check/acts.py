@@ -63,7 +63,9 @@ def why(check: Check, case: Case) -> Turn:
     if asked:
         return ask(check, case, notes.why(check.content, case, asked), notes.example(asked))
     verdict = judge(check.content, case, check.as_of.today)
-    reasons = [one.reason for one in verdict.findings if one.status != "met"] or [verdict.text]
+    open_ones = [one for one in verdict.findings if one.status != "met"]
+    against = [one for one in open_ones if one.status == "not_met"]
+    reasons = [one.reason for one in against or open_ones] or [verdict.text]
     return ask(check, case, "\n".join([check.words("waarom_uitslag"), *(f"- {one}" for one in reasons)]), briefly=True)
 
 

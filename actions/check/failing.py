@@ -14,12 +14,12 @@ from knowledge.places import near
 
 
 def not_understood(check: Check, case: Case, asked: Field | None, *before: str) -> Turn:
-    """Three steps, each further than the one before: other words, then only the buttons, then a person."""
+    """Three steps, each further than the one before: other words, then only the buttons, then once a person."""
     case = case.failed()
     if case.attempts == 1:
         told = before or (check.words("niet_begrepen"),)
         return _once_more(check, case, asked, *told, notes.example(asked) if asked else "")
-    if case.attempts == 2:
+    if case.attempts != 3:
         return _once_more(check, case, asked, *before, check.words("niet_begrepen_knoppen"))
     back = _once_more(check, case, asked, *before, check.words("niet_begrepen_mens"))
     return replace(back, says=(answering.person(check.content, case, check.incoming), *back.says))

@@ -154,4 +154,9 @@ def _in_group(check: Check, case: Case, before: tuple[str, ...], retry: bool) ->
 def aside(check: Check, case: Case, says: Iterable[dict]) -> Turn:
     """Something in between, then back to where the check was."""
     back = ask(check, case, check.words("verder_met_vraag"), briefly=True)
-    return replace(back, says=(*says, *back.says))
+    return replace(back, says=(*map(_without_start, says), *back.says))
+
+
+def _without_start(one: dict) -> dict:
+    """The message without the button that starts a check: one runs."""
+    return {**one, "buttons": [each for each in one["buttons"] if '"start_check"' not in each["payload"]]}

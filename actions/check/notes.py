@@ -20,7 +20,9 @@ def heard(as_of: AsOf, before: Case, after: Case, names: list[str]) -> str:
     gone = [content.fields[name] for name in before.answers if name not in after.answers]
     again = {one.id for one in gone if one in conversation_fields(content, after)}
     anew, dropped = ([one for one in gone if (one.id in again) == asked] for asked in (True, False))
-    parts = [_headed(content, "gewijzigd", _changed(as_of, before, after, changed))]
+    same = [name for name in names if name in after.answers and before.value(name) == after.value(name)]
+    parts = [] if other else [_headed(content, "stond_er_al", say.noted(as_of, after, same))]
+    parts.append(_headed(content, "gewijzigd", _changed(as_of, before, after, changed)))
     parts.append(_headed(content, "genoteerd", say.noted(as_of, after, noted)))
     parts.append(_headed(content, "opnieuw_vragen", _labels(anew, before)))
     parts.append(_headed(content, "niet_meer_nodig", _labels(dropped, before)))
@@ -43,10 +45,11 @@ def outcome_change(as_of: AsOf, case: Case, verdict: Verdict) -> str:
         return ""
     if case.told == verdict.outcome:
         return f'De uitslag blijft: "{verdict.title}".'
-    because = " en ".join(
+    *earlier, last = (
         f"{content.fields[name].label_for(case.role)}: {answer_of(as_of, case, content.fields[name])}"
         for name in changed
     )
+    because = " en ".join(filter(None, (", ".join(earlier), last)))
     return (
         f'De uitslag was: "{content.outcomes[case.told].title}". Nu is de uitslag: "{verdict.title}", door {because}.'
     )

@@ -5,6 +5,7 @@ from bot.components.words import words
 
 AGE = "leeftijd"
 NOT_AGE = "geen"
+PERSONS = ["vrouw", "man", "mevrouw", "meneer", "meisje", "jongen", "jongeman", "kandidaat", "iemand"]
 YOUNGEST, OLDEST = 14, 79
 LIKELY = r"(?:1[4-9]|[2-7]\d)"
 
@@ -28,6 +29,7 @@ def _around(number: dict) -> list[dict]:
         _pattern([number, years], AGE),
         _pattern([said, number], AGE),
         _pattern([said, number, years], AGE),
+        _pattern([{"LOWER": {"IN": PERSONS}}, {"LOWER": "van", "OP": "?"}, number], AGE),
         _pattern([before, number, years], NOT_AGE),
         _pattern([said, before, number, years], NOT_AGE),
         _pattern([number, years, {"OP": "?"}, after], NOT_AGE),
