@@ -73,7 +73,9 @@ class Talk:
     def form(self) -> str:
         """The id of the newest form."""
         cards = [one["card"] for one in self.everything if one["card"]]
-        return next(card["id"] for card in reversed(cards) if card["kind"] == "formulier")
+        forms = [card["id"] for card in cards if card["kind"] == "formulier"]
+        assert forms, f"no form was shown, the last message is {self.messages[-1]['text']!r}"
+        return forms[-1]
 
     def button(self, title: str) -> str:
         """The id of the newest button with this title."""
