@@ -67,12 +67,17 @@ class Delivery:
             return self._letter(mail, {"reference": mail.reference}, {})
         with self.db.reading() as session:
             row = session.get(tables.ApplicationRow, mail.reference)
-            if row is None or _outdated(mail, row):
+            if row is None or _outdated(mail, row) or (mail.kind == "intrekking" and not self._arrived(mail)):
                 return None
             made = session.get_one(tables.ApplicationVersion, (mail.reference, mail.version))
             document = self.db.seal.open(made.sealed)
         files = _files(document) if mail.kind in WITH_DOCUMENTS else {}
         return self._letter(mail, self._about(row, document), files)
+
+    def _arrived(self, mail: Mail) -> bool:
+        """Did the desk ever get this application? What it never had needs no taking back."""
+        mails = outbox.of(self.db, mail.reference)
+        return any(one.kind in WITH_DOCUMENTS and one.state == outbox.SENT for one in mails)
 
     def _letter(self, mail: Mail, about: dict[str, str], files: dict[str, tuple[str, bytes]]) -> Letter:
         return Letter(

@@ -118,12 +118,20 @@ async def test_a_version_that_was_corrected_before_it_went_out_is_never_sent(db,
     assert outbox.of(db, reference)[0].state == "vervallen"
 
 
-async def test_what_was_taken_back_before_it_went_out_is_not_sent_but_its_end_is_told(db, mailbox, delivery):
+async def test_what_was_taken_back_before_it_went_out_never_reaches_the_desk(db, mailbox, delivery):
     _, reference = filed(db)
     handover.withdraw(db, reference, NOW)
     await all_sent(delivery)
+    assert [one["To"] for one in mailbox.mails] == [sample.CARD["email"]]
+
+
+async def test_a_desk_that_has_it_is_told_that_it_was_taken_back(db, mailbox, delivery):
+    _, reference = filed(db)
+    await all_sent(delivery)
+    handover.withdraw(db, reference, NOW)
+    await all_sent(delivery)
     assert "is ingetrokken" in mailbox.mails[-1]["Subject"]
-    assert not [one for one in mailbox.mails if list(one.iter_attachments())]
+    assert list(mailbox.mails[-1].iter_attachments()) == []
 
 
 async def test_a_reminder_is_not_sent_when_the_desk_reacted_meanwhile(db, mailbox, delivery, clock):
