@@ -45,6 +45,9 @@ check-report: setup ## how many questions the check asks, into docs/check/questi
 
 transcripts: train ## play the long conversations, into docs/check/gesprekken.md (NAMES="lang vragen")
 	@$(APP) -m tools.transcript
+.PHONY: mutate
+mutate: setup-dev ## change the rules one by one and see whether a test notices (half an hour)
+	@rm -rf mutants && $(APP) -m tools.mutation
 
 rules-picture: setup ## draw the rules, into docs/check/rules.svg and for the website
 	@$(APP) -m tools.rules_picture

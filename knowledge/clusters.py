@@ -72,9 +72,9 @@ def possible_values(as_of: AsOf, name: str) -> list[str]:
 
 def completions(names: Iterable[str], answers: Answers, as_of: AsOf) -> Iterator[dict[str, str]]:
     """The answers with the missing ones of these fields given in every possible way."""
-    missing = [name for name in names if name not in answers]
-    for values in product(*(possible_values(as_of, name) for name in missing)):
-        yield {**answers, **dict(zip(missing, values, strict=True))}
+    missing = ([(name, value) for value in possible_values(as_of, name)] for name in names if name not in answers)
+    for pairs in product(*missing):
+        yield {**answers, **dict(pairs)}
 
 
 def ends(as_of: AsOf, role: str | None, cluster: Cluster, case: Case) -> frozenset[Tally]:

@@ -4,7 +4,7 @@ Found by search over the rules, cluster by cluster: the outcome is `aanmelden` w
 and no answer reaches outside its cluster, so the smallest changes per cluster add up to the smallest of all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -26,7 +26,7 @@ def yes(as_of: AsOf, case: Case) -> Yes:
     found = [(cluster, nearest(as_of, cluster, case)) for cluster in open_ones]
     stuck = [cluster for cluster, changes in found if changes is None]
     if stuck:
-        return Yes(routes=tuple(route for cluster in stuck for route in _routes(as_of, cluster, case)))
+        return Yes(routes=_once(route for cluster in stuck for route in _routes(as_of, cluster, case)))
     return Yes(
         changes=tuple(
             _change(as_of, cluster, case, name, value)
@@ -48,18 +48,17 @@ def _nearest(as_of: AsOf, role: str | None, cluster: Cluster, known: Pairs) -> P
     free = [name for name in cluster.fields if _can_change(as_of, name, answers.get(name, UNKNOWN))]
     for size in range(len(free) + 1):
         for names in combinations(free, size):
-            for changes in _other_answers(as_of, answers, names):
+            for changes in _other_answers(as_of, names):
                 if _all_met(cluster, case_with(role, {**answers, **changes}), as_of):
                     return tuple(changes.items())
     return None
 
 
-def _other_answers(as_of: AsOf, answers: dict[str, str], names: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    choices = [
-        [value for value in possible_values(as_of, name) if value not in {UNKNOWN, answers.get(name)}] for name in names
-    ]
-    for values in product(*choices):
-        yield dict(zip(names, values, strict=True))
+def _other_answers(as_of: AsOf, names: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    """Every way to answer these fields. The answer of now among them does no harm: without it, fewer would do."""
+    choices = ([(name, value) for value in possible_values(as_of, name) if value != UNKNOWN] for name in names)
+    for pairs in product(*choices):
+        yield dict(pairs)
 
 
 def _can_change(as_of: AsOf, name: str, value: str) -> bool:
@@ -87,6 +86,14 @@ def _change(as_of: AsOf, cluster: Cluster, case: Case, name: str, value: str) ->
 def _routes(as_of: AsOf, cluster: Cluster, case: Case) -> Iterator[Route]:
     for rule, say in _unfulfilled(as_of, cluster, case):
         yield from (Route(way.article, filled(way.text, as_of, rule.facts)) for way in say.routes)
+
+
+def _once(routes: Iterable[Route]) -> tuple[Route, ...]:
+    """Each article once, as it was first named."""
+    kept: dict[str, Route] = {}
+    for route in routes:
+        kept.setdefault(route.article, route)
+    return tuple(kept.values())
 
 
 def _unfulfilled(as_of: AsOf, cluster: Cluster, case: Case) -> Iterator[tuple[Rule, Say]]:

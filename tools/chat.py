@@ -9,6 +9,7 @@ import sys
 import textwrap
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 
 from tools import house
 
@@ -83,10 +84,22 @@ def show_card(card: dict) -> None:
         print(f"   {row['label']}: {row['value']} ({row['origin']})")
     for reason in card.get("reasons", []):
         print(f"   {reason['status']:8} {reason['text']}")
+    for head, told in explained(card):
+        print(textwrap.fill(told, 100, initial_indent=f"   {head:8} ", subsequent_indent=" " * 12))
     if card["kind"] == "code":
         print(textwrap.fill(" ".join(part for part in (card["code"], card["text"]) if part), 100))
     if card["kind"] == "formulier":
         print(f"   Deze kaart kunt u hier niet invullen. Doe de check op de website: {BASE}/")
+
+
+def explained(card: dict) -> Iterator[tuple[str, str]]:
+    """What an outcome says besides its reasons, each with a short head."""
+    yield from (("nodig", text) for text in card.get("yes", []))
+    yield from (("of", f"{one['title']} {one['text']}") for one in card.get("routes", []))
+    yield from (("nu", text) for text in card.get("steps", []))
+    hopeful = [one for one in card.get("funding", []) if one["status"] in {"possible", "to_ask"}]
+    yield from (("geld", f"{one['title']}: {one['text']}") for one in hopeful)
+    yield from (("tip", one["text"]) for one in card.get("advice", []))
 
 
 def post(path: str, body: dict) -> dict:

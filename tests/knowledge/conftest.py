@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from knowledge import clusters, yes
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.load import load_content
@@ -29,3 +30,10 @@ def case_of(answers: dict[str, str]) -> Case:
     for name, value in answers.items():
         case = case.with_answer(name, value, "gebruiker", NOW)
     return case
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_remembered() -> None:
+    """Every run works everything out again, so that another rule is never answered from memory."""
+    for kept in (clusters.clusters_for, clusters._ends, clusters._splits, yes._nearest):
+        kept.cache_clear()

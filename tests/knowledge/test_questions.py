@@ -1,14 +1,16 @@
 """The next question is the first that can still change the outcome; skipped ones never can."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from knowledge.case import UNKNOWN, Case
+from knowledge.case import UNKNOWN, Case, Group
 from knowledge.clusters import clusters_for, completions
 from knowledge.load import load_content
 from knowledge.questions import (
     applies,
+    card_fields,
     conversation_fields,
     hints,
     matters,
@@ -20,6 +22,7 @@ from knowledge.replies import heard
 from knowledge.rules import rules_for
 from knowledge.verdict import judge
 from tests.knowledge.conftest import NOW, TODAY, case_of
+from tests.knowledge.test_verdict import READY
 
 MOST = 12
 
@@ -151,3 +154,98 @@ def can_change(as_of, case: Case, name: str, fields: list[str]) -> bool:
         if len(ends) > 1:
             return True
     return False
+
+
+def test_without_a_role_only_the_role_can_be_asked(content) -> None:
+    assert [one.id for one in conversation_fields(content, Case())] == ["rol"]
+    assert next_question(content, Case(), TODAY).id == "rol"
+    assert next_question(content, case_of({"rol": "werkgever"}), TODAY).id == "gemeente"
+
+
+def test_a_question_of_the_card_or_of_another_role_is_not_asked_in_the_conversation(content) -> None:
+    names = [one.id for one in conversation_fields(content, case_of({"rol": "werkgever", "bedrijf": "erkend"}))]
+
+    assert names == ["rol", "gemeente", "bedrijf", "praktijkopleider", "werk", "samenwerken"]
+
+
+@pytest.mark.parametrize("name", ["praktijkopleider", "werk"])
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"rol": "professional"}, False),
+        ({"rol": "professional", "bedrijf": "nog_geen"}, False),
+        ({"rol": "professional", "bedrijf": "erkend"}, True),
+        ({"rol": "professional", "bedrijf": "niet_erkend"}, True),
+        ({"rol": "werkgever"}, True),
+    ],
+)
+def test_the_inside_of_a_company_is_asked_when_there_is_one(
+    content, name: str, answers: dict, expected: bool
+) -> None:
+    assert applies(content.fields[name], case_of(answers)) is expected
+
+
+def test_in_a_group_a_field_that_is_never_asked_there_does_not_apply(content) -> None:
+    field = replace(content.fields["wil"], group="never", employer_group="each")
+    single = case_of({"rol": "professional"})
+    grouped = replace(single, group=Group("g", 2, 1))
+
+    assert applies(field, single)
+    assert not applies(field, grouped)
+    assert applies(field, replace(grouped, answers=case_of({"rol": "werkgever"}).answers))
+
+
+def test_a_field_of_a_group_does_not_apply_outside_one(content) -> None:
+    field = replace(content.fields["taken"], only_in_group=("werkgever",))
+
+    assert not applies(field, case_of({"rol": "werkgever"}))
+    assert applies(field, case_of({"rol": "professional"}))
+    assert applies(field, replace(case_of({"rol": "werkgever"}), group=Group("g", 2, 1)))
+
+
+def test_an_open_question_that_no_longer_applies_is_not_open_any_more_and_one_that_does_stays(content) -> None:
+    asking = replace(case_of({"rol": "professional", "situatie": "werkend"}), asking="toestemming")
+    still = replace(case_of({"rol": "professional", "situatie": "ww"}), asking="toestemming", attempts=2)
+
+    assert settled(content, asking).asking is None
+    assert settled(content, still) is still
+    assert settled(content, case_of({"rol": "werkgever", "werk": "ja"})).asking is None
+
+
+def test_the_role_and_everything_said_before_it_stay(content) -> None:
+    assert set(settled(content, case_of({"opleiding": "geen"})).answers) == {"opleiding"}
+    assert set(settled(content, case_of({"rol": "werkgever"})).answers) == {"rol"}
+
+
+def test_a_hint_is_an_answer_of_the_user_at_that_moment(as_of) -> None:
+    given = hints(as_of, {"gemeente": "Venlo"}, NOW).answers["gemeente"]
+
+    assert (given.value, given.origin, given.at) == ("Venlo", "gebruiker", NOW)
+
+
+def test_a_hint_that_leaves_something_open_is_taken_and_one_that_closes_a_route_is_not(as_of) -> None:
+    assert set(hints(as_of, {"situatie": "leerling", "gemeente": "Zuidplas"}, NOW).answers) == {"gemeente"}
+    assert set(hints(as_of, {"situatie": "ww"}, NOW).answers) == {"situatie"}
+
+
+CARD = ["organisatie", "contactpersoon", "email", "telefoon"]
+
+
+def test_the_card_has_its_own_fields_and_what_the_conversation_did_not_come_to(content) -> None:
+    full = case_of({**READY, "rol": "professional"})
+    short = full.without("mag_werken", "bedrijf", "praktijkopleider", "wil")
+
+    names = [one.id for one in card_fields(content, full)]
+    assert names[: len(CARD)] == CARD
+    assert not set(names) & set(READY)
+    assert "kandidaat_in_beeld" not in names
+    assert [one.id for one in card_fields(content, short)][:2] == ["mag_werken", "bedrijf"]
+    assert "kandidaat_in_beeld" in [one.id for one in card_fields(content, case_of({"rol": "werkgever"}))]
+
+
+def test_the_card_of_a_group_has_only_what_all_share(content) -> None:
+    grouped = replace(case_of(READY), group=Group("g", 2, 1))
+
+    names = [one.id for one in card_fields(content, grouped)]
+    assert "sector" in names
+    assert not {"referentie", "jobcoach", "taalhulp"} & set(names)

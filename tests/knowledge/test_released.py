@@ -2,13 +2,14 @@
 
 import dataclasses
 import re
+from datetime import timedelta
 
 import pytest
 
 from knowledge.checks.lists import load_lists
 from knowledge.dated import AsOf
 from knowledge.errors import UnknownId
-from knowledge.load import FOLDER
+from knowledge.load import FOLDER, load_content
 from knowledge.places import plain
 from knowledge.released import ALLOWED, problems, released
 from knowledge.rules import FAMILIES
@@ -96,3 +97,28 @@ def test_only_two_questions_may_show_a_fact() -> None:
     assert released("fields.yml", "leeftijd") == {"kwalificatieplicht-tot", "jongeren-tot"}
     others = [("fields.yml", "school"), ("talk.yml", "groet"), ("outcomes.yml", "aanmelden")]
     assert {released(*one) for one in others} == {frozenset()}
+
+
+CHANGES = [
+    pytest.param(file, rule, fact, value.start, id=f"{rule.id}: {fact} op {value.start}")
+    for file, rules in FAMILIES.items()
+    for rule in rules
+    for fact in rule.facts
+    for value in load_content().facts[fact].values[1:]
+]
+
+
+@pytest.mark.parametrize(("file", "rule", "fact", "day"), CHANGES)
+def test_on_the_day_a_fact_changes_the_words_of_its_rule_change(content, file: str, rule, fact: str, day) -> None:
+    shown = [text for where, key, text in texts(content) if where == file and key.startswith(f"{rule.id}.says.")]
+    told = [
+        [filled(text, AsOf(content, on), rule.facts) for text in shown if f"{{{fact}}}" in text]
+        for on in (day - timedelta(days=1), day)
+    ]
+
+    assert told[0]
+    assert all(before != after for before, after in zip(*told, strict=True))
+
+
+def test_rules_show_facts_that_changed_since_the_first_day(content) -> None:
+    assert {"jongeren-taak-nu", "lkv-banenafspraak-nu"} <= {one.values[2] for one in CHANGES}

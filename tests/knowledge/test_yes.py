@@ -1,12 +1,16 @@
 """What would make it yes: the fewest changes, never of what cannot change, and the same as brute force."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
 
 from knowledge.case import UNKNOWN, Case
 from knowledge.clusters import case_with, clusters_for, possible_values
+from knowledge.dated import AsOf
+from knowledge.errors import UnknownId
+from knowledge.model import Way
 from knowledge.outcome import outcome_of, tally
 from knowledge.places import gemeente
 from knowledge.rules import rules_for
@@ -112,6 +116,20 @@ def works(as_of, case: Case, size: int) -> bool:
     return False
 
 
+def test_a_route_shows_the_facts_of_its_rule_and_no_other(content) -> None:
+    young = case_of({**READY, "leeftijd": "minderjarig"})
+
+    assert yes(AsOf(with_route(content, "Tot {kwalificatieplicht-tot}."), TODAY), young).routes[0].text == "Tot 18 jaar."
+    with pytest.raises(UnknownId):
+        yes(AsOf(with_route(content, "Tot {lks-hoogste}."), TODAY), young)
+
+
+def with_route(content, text: str):
+    rule = content.rules["leeftijd"]
+    say = replace(rule.says["niet"], routes=(Way("werkcentrum", text),))
+    return replace(content, rules={**content.rules, "leeftijd": replace(rule, says={**rule.says, "niet": say})})
+
+
 SITUATIONS = [
     ("niet erkend", READY, {"bedrijf": "niet_erkend"}, ["bedrijf"], []),
     ("nog geen bedrijf", READY, {"bedrijf": "nog_geen", "praktijkopleider": UNKNOWN, "werk": UNKNOWN},
@@ -126,6 +144,8 @@ SITUATIONS = [
     ("mbo-2 en niet erkend", READY, {"opleiding": "mbo2plus", "bedrijf": "niet_erkend"}, [],
      ["mbo-certificaat", "praktijkleren-of-bbl", "derde-leerweg", "wegwijzer-evc"]),
     ("minderjarig", READY, {"leeftijd": "minderjarig"}, [], ["jongere-zonder-startkwalificatie", "vso-pro-leerling"]),
+    ("minderjarige leerling", READY, {"leeftijd": "minderjarig", "situatie": "leerling"}, [],
+     ["jongere-zonder-startkwalificatie", "vso-pro-leerling"]),
     ("wil niet", READY, {"wil": "nee"}, [], ["werkcentrum", "welke-uitkomst-past"]),
     ("asielprocedure", READY, {"mag_werken": "asiel"}, [], ["asielzoeker-werken"]),
     ("werkgever wil geen school", EMPLOYER, {"samenwerken": "nee"}, ["samenwerken"], []),

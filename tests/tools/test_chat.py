@@ -81,3 +81,21 @@ def test_a_day_that_is_refused_says_why_and_what_to_do(asked, monkeypatch, capsy
     told = capsys.readouterr().err
     assert "De dag klopt niet. Stuur een latere dag." in told
     assert "make run DEMO=1" in told
+
+
+def test_an_outcome_is_explained_line_by_line(capsys) -> None:
+    card = {
+        "kind": "uitslag", "title": "Uitkomst", "yes": ["Als SBB erkent."], "steps": ["Bel."],
+        "routes": [{"title": "Bbl?", "text": "Werken en leren."}], "advice": [{"text": "Begin rustig."}],
+        "funding": [
+            {"title": "Pot", "status": "to_ask", "text": "Vraag het."},
+            {"title": "Oud", "status": "ended", "text": "Voorbij."},
+        ],
+    }  # fmt: skip
+    chat.show_card(card)
+    shown = [line.split(None, 1) for line in capsys.readouterr().out.splitlines()[1:]]
+
+    assert shown == [
+        ["nodig", "Als SBB erkent."], ["of", "Bbl? Werken en leren."], ["nu", "Bel."], ["geld", "Pot: Vraag het."],
+        ["tip", "Begin rustig."],
+    ]  # fmt: skip
