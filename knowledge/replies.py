@@ -8,12 +8,11 @@ from knowledge.ages import age_group, group_in
 from knowledge.case import UNKNOWN
 from knowledge.dated import AsOf
 from knowledge.model import Choice, Field, Gemeente
-from knowledge.places import find
+from knowledge.places_said import places_in, places_named
 from knowledge.texts import filled
 from knowledge.wording import DENIALS, WEAK, all_letters, clauses, forms, letters
 
 LONGEST = 12  # words of a message in which a short reply can still be the answer
-BEFORE_A_PLACE = re.compile(r"^(?:(?:in|uit|te|naar|woont in|woont|wonen in|de|gemeente) )+")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     found = list(entities)
     if asked and (value := whole(as_of, asked, text)):
         return Heard({asked.id: value}, exact=True, literal=letters(text) in _known(as_of, asked, value))
-    places = _places(as_of, asked, text, found)
+    places = places_in(as_of, asked, text, found)
     answers = {"gemeente": places[0].name} if len(places) == 1 else {}
     answers |= _from_words(as_of, text) | _from_entities(as_of, text, found)
     if asked and not answers and not places:  # a short word such as "nee" counts only when nothing else was said
@@ -60,8 +59,8 @@ def whole(as_of: AsOf, asked: Field, text: str) -> str | None:
         for choice in asked.choices:
             if said in _known(as_of, asked, choice.value):
                 return choice.value
-    if asked.type == "gemeente" and len(named := _named(as_of, text)) == 1:
-        return named[0].name
+    if asked.type == "gemeente" and len(found := places_named(as_of, text)) == 1:
+        return found[0].name
     return None
 
 
@@ -69,12 +68,6 @@ def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
     """The words that we know for an answer; none for a gemeente and for an age in years."""
     meant = [one for one in asked.choices if one.value == value]
     return frozenset().union(*(all_letters((filled(one.label, as_of), *one.words, *one.replies)) for one in meant))
-
-
-def _named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
-    """Every gemeente with the name that the whole text is."""
-    names = (text.strip(" .!,"), *(BEFORE_A_PLACE.sub("", letters(said)) for said in forms(as_of.content, text)))
-    return next((found for name in names if (found := find(as_of.content, name))), ())
 
 
 def inside(asked: Field, text: str) -> str | None:
@@ -109,25 +102,6 @@ def _hits(choices: Iterable[Choice], text: str, *, replies: bool = True) -> Iter
 
 def _choice(asked: Field, value: str) -> Choice:
     return next(one for one in asked.choices if one.value == value)
-
-
-def _places(as_of: AsOf, asked: Field | None, text: str, entities: list[dict]) -> tuple[Gemeente, ...]:
-    """The gemeenten that are meant: one when it is clear which, more when somebody has to choose."""
-    open_here = asked is not None and asked.type == "gemeente"
-    names = [str(one["value"]) for one in entities if one["entity"] == "gemeente"]
-    found = [places for name in names if not _denied(name, text) and (places := find(as_of.content, name))]
-    if not found and open_here:
-        found = [_named(as_of, text)]
-    several = len(set(found)) > 1
-    if several and not open_here:
-        return ()
-    return tuple(dict.fromkeys(place for places in found for place in places))
-
-
-def _denied(name: str, text: str) -> bool:
-    """Is this name said only where something is denied: "niet Venlo maar Horst"?"""
-    around = [clause.split() for clause in clauses(text) if f" {letters(name)} " in clause]
-    return bool(around) and all(DENIALS & set(clause) for clause in around)
 
 
 def _from_words(as_of: AsOf, text: str) -> dict[str, str]:

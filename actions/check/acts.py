@@ -5,8 +5,9 @@ from dataclasses import replace
 from actions import answering
 from actions.check import notes, say
 from actions.check.aftermath import ACTS as AFTERMATH
+from actions.check.beginning import begin
 from actions.check.dossiers import DOSSIERS, another
-from actions.check.flow import Check, Turn, aside, ask, begin
+from actions.check.flow import Check, Turn, aside, ask
 from actions.check.repair import REPAIRS
 from actions.check.roster import left_over
 from actions.messages import button, message, talk

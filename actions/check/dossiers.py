@@ -6,7 +6,8 @@ Only one is open at a time. What is said counts for that one, and every change o
 from dataclasses import replace
 
 from actions.check import named, say
-from actions.check.flow import RUNNING, Check, Turn, ask, begin
+from actions.check.beginning import begin
+from actions.check.flow import RUNNING, Check, Turn, ask
 from actions.check.roster import MOST, away, back, every, free_name, label, listed, others, running, stay
 from actions.check.roster import named as with_name
 from actions.messages import button, message, talk

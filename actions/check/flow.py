@@ -1,4 +1,4 @@
-"""What the check does whatever came in: begin, ask what comes next, step aside and back.
+"""What the check does whatever came in: ask what comes next, step aside and back.
 
 Plain functions over values: nothing here knows Rasa or a database. `effect` asks the caller for
 what only it can do: submit the application, wipe what was stored, park this case and begin another
@@ -10,15 +10,14 @@ from dataclasses import dataclass, replace
 
 from actions.check import group_say, group_steps, notes, say, say_outcome
 from actions.incoming import Incoming
-from actions.messages import above, talk
+from actions.messages import above
 from applications.case_rows import ELSEWHERE
 from applications.cases import Dossier, called
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.group import AMOUNT, OVERVIEW, Members
 from knowledge.model import Content, Field
-from knowledge.questions import next_question, settled
-from knowledge.replies import Heard, heard
+from knowledge.questions import next_question
 from knowledge.verdict import judge
 
 Effect = str  # a key of EFFECTS in `form`
@@ -95,26 +94,6 @@ class Check:
     def words(self, name: str) -> str:
         """A fixed text."""
         return self.content.talk[name].text
-
-
-def begin(check: Check, case: Case, *before: str, name: str = "") -> Turn:
-    """Start: take over what the last question said, then ask the first question. What is finished stays as it is."""
-    incoming = check.incoming
-    if incoming.intent == "bevestig" and not incoming.check_offered:
-        return Turn(case, (talk(check.content, "bevestig"),), done=True)
-    over = case.stage in OVER
-    fresh = Case(stage="vragen") if over else case.at_stage("vragen")
-    fresh = replace(fresh, name=name or fresh.name)
-    if incoming.audience and not fresh.role:
-        fresh = fresh.with_answer("rol", incoming.audience, "profiel", incoming.now)
-    said = heard(check.as_of, None, incoming.text, incoming.entities) if incoming.typed else Heard()
-    for name, value in said.answers.items():
-        fresh = fresh.with_answer(name, value, "gebruiker", incoming.now)
-    fresh = settled(check.content, fresh)
-    told = [name for name, given in fresh.answers.items() if given.origin == "gebruiker"]
-    taken = f"{check.words('overgenomen')}\n{say.noted(check.as_of, fresh, told)}" if told else ""
-    begun = ask(check, fresh, *before, check.words("check_begin"), taken)
-    return replace(begun, effect="park") if over else begun
 
 
 def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bool = False) -> Turn:
