@@ -92,6 +92,45 @@ def test_the_conversation_is_still_there_after_a_reload(visitor) -> None:
     expect(visitor.last()).to_contain_text(said.splitlines()[0])
 
 
+def test_a_check_goes_on_later_in_another_conversation_with_a_code(visitor) -> None:
+    visitor.arrive()
+    visitor.press("Ik begeleid een kandidaat")
+    for text in ("start de check voor kandidaat K-204", "Venlo", "later verder"):
+        visitor.say(text)
+    code = visitor.page.get_by_test_id("code").last.inner_text()
+    expect(visitor.last().locator("[data-kind=code]")).to_contain_text(f"verder met code {code}")
+    visitor.accessible("code")
+
+    visitor.page.get_by_test_id("restart").click()
+    visitor.page.get_by_role("button", name="Ja, nieuw gesprek").click()
+    expect(visitor.last()).to_contain_text("Wat wilt u doen?")
+    visitor.press("Verder met een code")
+    visitor.say(code.lower())
+
+    expect(visitor.last()).to_contain_text("Kandidaat K-204.")
+    expect(visitor.last()).to_contain_text("hoogste opleiding")
+    expect(visitor.page.locator("[data-kind=samenvatting]").last).to_contain_text("Venlo")
+    visitor.accessible("verder-met-code")
+    assert visitor.errors == []
+
+
+def test_the_form_of_one_candidate_is_refused_while_another_is_open(visitor) -> None:
+    visitor.arrive()
+    visitor.press("Ik begeleid een kandidaat")
+    for text in ("start de check voor kandidaat K-1", "Venlo", "mbo 3"):
+        visitor.say(text)
+    visitor.press("Zet de aanmelding klaar")
+    contact = {"organisatie": "Gemeente Venlo", "contactpersoon": "S. Bos", "email": "s.bos@voorbeeld.nl"}
+    visitor.fill(**contact, akkoord_kandidaat="ja")
+    expect(visitor.page.locator("[data-kind=formulier] [name=referentie]").last).to_have_value("K-1")
+    visitor.say("nieuwe kandidaat")
+    visitor.press("Bewaar kandidaat K-1 en begin een nieuwe kandidaat")
+    visitor.page.get_by_role("button", name="Verder naar de samenvatting").last.click()
+
+    expect(visitor.page.get_by_test_id("error")).to_contain_text("Dit formulier hoort bij kandidaat K-1")
+    visitor.accessible("andere-kandidaat")
+
+
 def test_the_page_asks_nothing_of_other_hosts_and_sets_no_cookie(visitor) -> None:
     hosts = set()
     visitor.page.on("request", lambda request: hosts.add(request.url.split("/")[2]))

@@ -119,7 +119,8 @@ def works(as_of, case: Case, size: int) -> bool:
 def test_a_route_shows_the_facts_of_its_rule_and_no_other(content) -> None:
     young = case_of({**READY, "leeftijd": "minderjarig"})
 
-    assert yes(AsOf(with_route(content, "Tot {kwalificatieplicht-tot}."), TODAY), young).routes[0].text == "Tot 18 jaar."
+    told = yes(AsOf(with_route(content, "Tot {kwalificatieplicht-tot}."), TODAY), young)
+    assert told.routes[0].text == "Tot 18 jaar."
     with pytest.raises(UnknownId):
         yes(AsOf(with_route(content, "Tot {lks-hoogste}."), TODAY), young)
 
