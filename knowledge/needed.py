@@ -55,6 +55,7 @@ TALK = (
     *("bericht_aangenomen", "bericht_doorverwezen", "bericht_afgerond"),
     *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel", "check_gaat_over_werkplek"),
     *("uw_kandidaten", "geen_kandidaten", "te_veel_kandidaten", "geen_naam", "check_hervat", "staat_er_nog"),
+    "stond_er_al",
     *("alles_gewist", "niets_te_bewaren", "elders_verder", "knop_weg", "wat_nu", "code_invoeren"),
 )
 

@@ -56,7 +56,7 @@ def outside(check: Check, case: Case) -> Turn | None:
     wanted = spoken(check, case) if incoming.typed else incoming.payload.get("doe")
     if wanted == "bevestig" and case.stage == "klaar":
         return Turn(case, (), done=True, effect="submit")
-    if wanted in DOSSIERS:
+    if wanted in DOSSIERS and not (wanted == "wissel" and not every(check, case)):
         turn = DOSSIERS[wanted](check, case)
     elif case.stage == ELSEWHERE and "start_check" not in (incoming.intent, wanted):
         gone = talk(check.content, "elders_verder")

@@ -9,7 +9,8 @@ from knowledge.walk import everything
 # What is no sentence to a user: names for the code, choices, places in a source, what users themselves type.
 NOT_SHOWN = {
     *("id", "code", "kind", "topic", "topics", "certainty", "related", "article", "type", "roles", "asked", "group"),
-    *("employer_group", "only_in_group", "unit", "url", "delivery", "by", "place", "value", "examples", "proof"),
+    *("employer_group", "only_in_group", "only_for", "unit", "url", "delivery", "by", "place", "value", "examples"),
+    "proof",
     *("words", "replies", "names", "aliases", "label of facts", "name of regions"),
 }
 PAGES = {"sources.yml"}  # titles, publishers and days as they stand on the page

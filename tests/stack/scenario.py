@@ -59,7 +59,12 @@ class Talk:
             return self.upload(sheet_of(*step["bestand"]))
         if "code" in step:
             return self.post("/api/codes", code=step["code"])
-        return self.post("/api/cards", card=self.form(), values=step["kaart"])
+        return self.post("/api/cards", card=self.form(), values=self.own(step["kaart"]))
+
+    def own(self, values: dict) -> dict:
+        """An organisation of this conversation alone: the same candidate of the same one is noticed elsewhere."""
+        named = {"organisatie": f"{values['organisatie']} {self.token[:8]}"} if values.get("organisatie") else {}
+        return {**values, **named}
 
     def post(self, path: str, **body: object) -> tuple[int, dict]:
         """Send something in this conversation."""
