@@ -26,6 +26,7 @@ from knowledge.model import Content
 from knowledge.verdict import region_of
 
 TRIES = 5
+FIRST = 1  # the number of the first case of a conversation, which is saved after the turn
 
 
 class ValidateCheckForm(Action):
@@ -74,7 +75,8 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
-        turn = replace(turn, says=tuple(of_case(one, cases.look(db, who).number) for one in turn.says))
+        number = cases.look(db, who).number or FIRST
+        turn = replace(turn, says=tuple(of_case(one, number) for one in turn.says))
         cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
 

@@ -25,7 +25,7 @@ def take(check: Check, case: Case) -> Turn | None:
     if case.stage == AMOUNT:
         return _amount(check, case, name)
     if case.group is None:
-        return start(check, case) if _starts(check) else _out_of_date(check, case, name)
+        return start(check, case) if starts(check) else _out_of_date(check, case, name)
     if check.incoming.typed:
         return _typed(check, case)
     return PRESSED[name](check, case) if name in PRESSED else _out_of_date(check, case, name)
@@ -35,7 +35,7 @@ def begun(check: Check, turn: Turn) -> Turn:
     """A check that has just begun: with a group when that is what was asked for, else with a way to one."""
     if turn.done or turn.case.group:
         return turn
-    if _starts(check):
+    if starts(check):
         return start(check, _told_now(check, turn.case), check.words("check_begin"))
     *earlier, last = turn.says
     several = button("Meer kandidaten tegelijk", doe="groep")
@@ -72,7 +72,8 @@ def _told_now(check: Check, case: Case) -> Case:
     return case.without(*(name for name in own if case.answers[name].at != check.incoming.now))
 
 
-def _starts(check: Check) -> bool:
+def starts(check: Check) -> bool:
+    """Is a group what is asked for?"""
     if check.incoming.typed:
         return group_words.asked_for(check.incoming.text)
     return pressed(check.incoming) == "groep"

@@ -9,7 +9,6 @@ from actions.check.aftermath import after
 from actions.check.commands import pressed
 from actions.check.dossiers import another
 from actions.check.flow import RUNNING, Check, Turn, aside, ask
-from actions.check.group_words import asked_for
 from actions.check.keeping import answered
 from actions.check.readings import READINGS
 from actions.check.whose import called, outside, stale
@@ -23,8 +22,8 @@ def take(check: Check, case: Case) -> Turn:
     if wrong := stale(check, case):
         return wrong
     if case.stage not in RUNNING:
-        known = after(check, case) or _several(check, case) or outside(check, case)
-        return known or _begun(check, another(check, case))
+        other = None if group.starts(check) else after(check, case) or outside(check, case)
+        return other or _begun(check, another(check, case))
     if turn := group.take(check, case):
         return turn
     if "veld" in payload:
@@ -36,12 +35,6 @@ def take(check: Check, case: Case) -> Turn:
     if command := pressed(check.incoming):
         return COMMANDS[command](check, case)
     return typed(check, case)
-
-
-def _several(check: Check, case: Case) -> Turn | None:
-    """Who says to have several candidates wants a check for them, whatever else the words look like."""
-    wants = check.incoming.typed and asked_for(check.incoming.text)
-    return _begun(check, another(check, case)) if wants else None
 
 
 def _begun(check: Check, turn: Turn) -> Turn:
