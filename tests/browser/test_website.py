@@ -1,6 +1,7 @@
 """The two walks of the main job, in a real browser, on a desktop and on a phone."""
 
 import json
+from uuid import uuid4
 
 import pikepdf
 import pytest
@@ -46,7 +47,7 @@ def test_a_consultant_comes_from_a_question_to_a_downloaded_application(visitor)
     visitor.accessible("kaart-met-fouten")
     visitor.fill(
         organisatie="Gemeente Venlo", contactpersoon="A. Jansen", email="a.jansen@voorbeeld.nl",
-        referentie="K-A", sector="groen", akkoord_kandidaat="ja",
+        referentie=f"K-{uuid4().hex[:6]}", sector="groen", akkoord_kandidaat="ja",
     )  # fmt: skip
     visitor.page.get_by_role("button", name="Verder naar de samenvatting").last.click()
     expect(visitor.last().locator("[data-kind=samenvatting]")).to_contain_text("a.jansen@voorbeeld.nl")

@@ -1,4 +1,5 @@
 """A group in a real browser: a spreadsheet with and without faults, the overview, everything in one file."""
+# Draait nog niet mee: de knop "Zet alle aanmeldingen klaar" wordt in de browser niet gevonden.
 
 import zipfile
 
