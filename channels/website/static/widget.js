@@ -4,7 +4,7 @@
  *   <script src="https://…/static/widget.js" data-region="AM01" data-audience="werkgever" async></script>
  *
  * It defines <praktijk-wijzer>. A page without that element gets a floating one, bottom right.
- * data-mode (inline, floating), data-region, data-audience and data-today stand on the element or on the script.
+ * data-mode (inline, floating), data-channel (website, demo), data-region, data-audience and data-today stand on the element or on the script.
  */
 (() => {
   const script = document.currentScript;

@@ -17,6 +17,11 @@ export class Conversation {
     this.#given = given;
   }
 
+  /** The proof of this conversation, or null. */
+  get token() {
+    return this.#state.token;
+  }
+
   /** What the user said: {after: number of the message it followed, text}. */
   get lines() {
     return this.#state.lines;
@@ -29,7 +34,7 @@ export class Conversation {
 
   /** Go on where this tab was, or begin. Gives all messages. */
   async open() {
-    const kept = remembered();
+    const kept = this.#given.channel === "demo" ? null : remembered();
     if (!kept?.token) return this.begin();
     this.#state = { ...fresh(), ...kept, last: 0 };
     try {
@@ -131,8 +136,9 @@ export class Conversation {
     return unread;
   }
 
-  /** Contact details and files never stay in the browser: a card that was not answered is filled in again. */
+  /** Contact details and files never stay in the browser: a card that was not answered is filled in again. Of a demo nothing stays. */
   #save() {
+    if (this.#given.channel === "demo") return;
     const { pending, lines } = this.#state;
     const isCard = pending?.path === "/api/cards" || pending?.file;
     const kept = isCard ? { pending: null, lines: lines.slice(0, -1) } : { pending, lines };

@@ -1,4 +1,10 @@
-/** <praktijk-wijzer>: ties the conversation to what the user sees and does. */
+/**
+ * <praktijk-wijzer>: ties the conversation to what the user sees and does.
+ *
+ * A page of our own can follow and lead it: `token` is its conversation, `say(text)` sends something as if it was
+ * typed, "pw-reply" ({messages}) and "pw-trouble" ({message}) come after each turn. With data-channel="demo" nothing
+ * is kept in the browser; with data-focus="stay" the focus stays where the page put it.
+ */
 
 import { Api, Problem } from "./api.js";
 import { wireComposer } from "./composer.js";
@@ -62,13 +68,24 @@ class PraktijkWijzer extends HTMLElement {
     this.#settle(null);
   }
 
+  /** The conversation, for requests of its own page; null before it began. */
+  get token() {
+    return this.#talk?.token ?? null;
+  }
+
+  /** Say this in the conversation. True when the words are on their way. */
+  say(text) {
+    return this.#say({ text }, text);
+  }
+
   #setting(name) {
     return this.dataset[name] ?? settings[name] ?? null;
   }
 
   #given() {
     const wanted = ["audience", "region", "today"].map((name) => [name, this.#setting(name)]);
-    return { channel: "website", ...Object.fromEntries(wanted.filter(([, value]) => value)) };
+    const channel = this.#setting("channel") === "demo" ? "demo" : "website";
+    return { channel, ...Object.fromEntries(wanted.filter(([, value]) => value)) };
   }
 
   #acts() {
@@ -166,6 +183,7 @@ class PraktijkWijzer extends HTMLElement {
   async #turn(ask, { words = null, said = null, typed = "", first = false } = {}) {
     if (this.#busy) return this.#view.tell(TEXTS.busy);
     const typing = this.#isTyping();
+    let done;
     this.#busy = true;
     this.#view.wait();
     if (words) this.#view.user(words);
@@ -180,11 +198,15 @@ class PraktijkWijzer extends HTMLElement {
       if (!first && !typing) this.#settle(this.#view.next());
       this.#view.read(first);
       this.#view.tellNext();
+      done = new CustomEvent("pw-reply", { detail: { messages } });
     } catch (error) {
-      this.#failed(error, { words, typed, first });
+      const problem = problemIn(error);
+      this.#failed(problem, { words, typed, first });
+      done = new CustomEvent("pw-trouble", { detail: { message: problem.message } });
     } finally {
       this.#busy = false;
     }
+    this.dispatchEvent(done);
   }
 
   /**
@@ -221,8 +243,7 @@ class PraktijkWijzer extends HTMLElement {
     }
   }
 
-  #failed(error, { words, typed, first }) {
-    const problem = problemIn(error);
+  #failed(problem, { words, typed, first }) {
     this.#view.calm();
     if (first) this.#started = false;
     if (problem.again || first) return this.#view.trouble(problem, "again");
@@ -240,6 +261,7 @@ class PraktijkWijzer extends HTMLElement {
 
   /** Put the focus somewhere that still exists. A keyboard on glass stays down until it is asked for. */
   #settle(place) {
+    if (this.dataset.focus === "stay") return;
     if (place) return place.focus({ preventScroll: true });
     if (matchMedia("(pointer: coarse)").matches) this.#part.scroller.focus({ preventScroll: true });
     else this.#composer.focus();
