@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
 from applications import desks, outbox, tables
@@ -43,6 +43,7 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
     """Delete the conversation with its cases, contacts, codes, applications and messages; gives rows per table.
 
     All or nothing. Raises UnknownConversation. Questions without an answer stay: nobody knows whose they were.
+    Who saw or did something at the desk stays on record, without the reference of the application.
     """
     cases = select(tables.CaseRow.id).where(tables.CaseRow.conversation_id == conversation)
     made = select(tables.ApplicationRow.reference).where(tables.ApplicationRow.conversation_id == conversation)
@@ -52,7 +53,9 @@ def forget(db: Database, conversation: str) -> Mapping[str, int]:
         box = tables.Outgoing
         waiting = delete(box).where(box.reference.in_(made), box.kind != outbox.DELETED)
         gone[box.__tablename__] = session.execute(waiting.execution_options(synchronize_session=False)).rowcount
-        for table in (tables.ApplicationEvent, tables.ApplicationVersion):
+        seen = update(tables.Audit).where(tables.Audit.reference.in_(made)).values(reference=None)
+        session.execute(seen.execution_options(synchronize_session=False))
+        for table in (tables.ApplicationEvent, tables.Note, tables.ApplicationVersion):
             gone[table.__tablename__] = session.execute(delete(table).where(table.reference.in_(made))).rowcount
         for table in (tables.Contact, tables.Code):
             gone[table.__tablename__] = session.execute(delete(table).where(table.case_id.in_(cases))).rowcount

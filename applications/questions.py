@@ -16,12 +16,25 @@ def unanswered(db: Database, masked_text: str, ranking: list[dict[str, Any]], no
 
 def feedback(
     db: Database, conversation: str, seq: int, helpful: bool, masked_comment: str, now: datetime
-) -> None:
-    """Keep what somebody thinks of one message; a later opinion replaces an earlier one."""
+) -> bool:
+    """Keep what somebody thinks of one message; a later opinion replaces an earlier one.
+
+    False, and nothing is kept, when there is no such message. Raises UnknownConversation.
+    """
     with db.session() as session:
         locked(session, conversation)
+        message = session.get(tables.Message, (conversation, seq))
+        if message is None or not message.body:
+            return False
         session.merge(
             tables.Feedback(
-                conversation_id=conversation, seq=seq, helpful=helpful, comment=masked_comment, at=now
+                conversation_id=conversation,
+                seq=seq,
+                helpful=helpful,
+                comment=masked_comment,
+                article=message.body.get("article"),
+                judged=None,
+                at=now,
             )
         )
+        return True

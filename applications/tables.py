@@ -6,7 +6,7 @@ Personal details (contacts, application documents) are sealed bytes; the rest is
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, ForeignKey, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, MetaData, String, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -157,9 +157,11 @@ class ApplicationRow(Table):
     """An application: where it stands. What it says is in its versions.
 
     `likeness` is the same for two applications of one candidate, region and organisation, and tells nothing else.
+    `handler`: the colleague of the desk who works on it. `words`: marks of the words by which a desk can find it.
     """
 
     __tablename__ = "applications"
+    __table_args__ = (Index("ix_applications_queue", "region", "status", "changed"),)
 
     reference: Mapped[str] = mapped_column(String(20), primary_key=True)
     conversation_id: Mapped[str] = _of_conversation(index=True)
@@ -170,6 +172,8 @@ class ApplicationRow(Table):
     at: Mapped[datetime] = mapped_column(index=True)
     changed: Mapped[datetime]
     closed: Mapped[datetime | None]
+    handler: Mapped[str | None] = mapped_column(String(100))
+    words: Mapped[str | None]
 
 
 class ApplicationVersion(Table):
@@ -200,6 +204,65 @@ class ApplicationEvent(Table):
     name: Mapped[str] = mapped_column(String(100))
     why: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime]
+
+
+class Note(Table):
+    """What a colleague of the desk wrote down about an application, for colleagues only."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(ForeignKey("applications.reference", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]
+
+
+class Account(Table):
+    """A colleague. `subject` is who the sign-in says it is; `password` is a hash, only for the local account.
+
+    `failed`: wrong passwords in a row; until `locked` no password is tried. `regions`: codes, or "*" for all.
+    """
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(300), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    password: Mapped[str | None] = mapped_column(String(200))
+    roles: Mapped[list[Any]]
+    regions: Mapped[list[Any]]
+    active: Mapped[bool]
+    failed: Mapped[int]
+    locked: Mapped[datetime | None]
+    seen: Mapped[datetime | None]
+    at: Mapped[datetime]
+
+
+class DeskSession(Table):
+    """A colleague who is signed in: never the value of the cookie itself."""
+
+    __tablename__ = "desk_sessions"
+
+    fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    csrf: Mapped[str] = mapped_column(String(64))
+    began: Mapped[datetime]
+    seen: Mapped[datetime] = mapped_column(index=True)
+
+
+class Audit(Table):
+    """Who saw or did what at the desk. `reference` goes when its application is forgotten; the line stays."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(100), index=True)
+    act: Mapped[str] = mapped_column(String(40))
+    region: Mapped[str | None] = mapped_column(String(10))
+    reference: Mapped[str | None] = mapped_column(String(20), index=True)
+    about: Mapped[str] = mapped_column(String(200))
 
 
 class DeskRow(Table):
@@ -240,7 +303,10 @@ class Outgoing(Table):
 
 
 class Feedback(Table):
-    """Was this message of use? One opinion a message; the last one counts."""
+    """Was this message of use? One opinion a message; the last one counts.
+
+    `article`: what the message answered with. `judged`: what an editor found of it: artikel, nieuw or buiten.
+    """
 
     __tablename__ = "feedback"
 
@@ -248,15 +314,22 @@ class Feedback(Table):
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     helpful: Mapped[bool]
     comment: Mapped[str]
+    article: Mapped[str | None] = mapped_column(String(100))
+    judged: Mapped[str | None] = mapped_column(String(20))
     at: Mapped[datetime]
 
 
 class Unanswered(Table):
-    """A question without an answer, masked, with what came nearest. Not tied to a conversation."""
+    """A question without an answer, masked, with what came nearest. Not tied to a conversation.
+
+    `judged`: what an editor found of it: artikel (`article` answers it), nieuw or buiten.
+    """
 
     __tablename__ = "unanswered_questions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str]
     ranking: Mapped[list[Any]]
+    judged: Mapped[str | None] = mapped_column(String(20))
+    article: Mapped[str | None] = mapped_column(String(100))
     at: Mapped[datetime] = mapped_column(index=True)

@@ -17,7 +17,7 @@ from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
 from channels.tokens import Tokens
 from channels.turn import Turns
-from channels.website import api, downloads, groups, pages
+from channels.website import api, downloads, groups, opinions, pages
 from channels.website.bodies import LARGE
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
@@ -55,7 +55,8 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.cleanup_ctx.append(_engine(clock))
     app.on_response_prepare.append(middlewares.secure)
     app[PAGES] = Pages(content, settings, clock)
-    app.add_routes([*health.routes, *api.routes, *downloads.routes(), *groups.routes, *pages.routes(), *reading.routes])
+    app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
+    app.add_routes([*pages.routes(), *reading.routes])
     return app
 
 

@@ -23,7 +23,7 @@ from channels.errors import CodeRefused, EngineDown, TooManyCodes, UnknownButton
 from channels.filling import keep, offered_card
 from channels.forgetting import Forgetting
 from channels.limits import Guesses
-from channels.masking import explanation, mask
+from channels.masking import Masked, explanation, mask
 from channels.messages import Message, complete, say
 from channels.names import words_of
 from channels.outgoing import outgoing
@@ -92,7 +92,7 @@ class Turns:
         """Answer something typed. A code in it opens the check behind that code."""
         cleaned = clean(text)
         code = find_code(cleaned)
-        masked = mask(cleaned, self._words)
+        masked = self.masked(cleaned)
 
         async def answer(talk: Conversation) -> list[Message]:
             if code:
@@ -157,6 +157,14 @@ class Turns:
     def day(self) -> date:
         """Today, or the fixed day of this server."""
         return self._today or day_here(self._clock())
+
+    def masked(self, text: str) -> Masked:
+        """A cleaned text without personal data, as the privacy guard leaves it."""
+        return mask(text, self._words)
+
+    def now(self) -> datetime:
+        """The moment, by the clock of this server."""
+        return self._clock()
 
     async def missed(self, conversation: str, after: int) -> list[Message]:
         """What was said after message number `after`. A code was shown once; it is not shown again."""

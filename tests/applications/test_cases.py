@@ -72,6 +72,8 @@ def test_deleting_a_conversation_takes_all_of_it_along(db, conversation):
 
 def test_questions_and_feedback_are_kept(db, conversation):
     questions.unanswered(db, "mag dat", [{"id": "a", "confidence": 0.2}], NOW)
+    assert not questions.feedback(db, conversation, 1, True, "", NOW)
+    conversations.add_messages(db, conversation, [{"text": "een", "article": "a"}], None, NOW)
     questions.feedback(db, conversation, 1, True, "", NOW)
     questions.feedback(db, conversation, 1, False, "klopt niet", LATER)
     with db.reading() as session:

@@ -12,6 +12,8 @@ from tests.applications import engine_events, sample
 from tests.applications.sample import LATER, NOW, SECRET, TODAY
 from tests.applications.stored import stored_bytes
 
+OF_THE_DESK = {"desks", "accounts", "desk_sessions", "audit"}  # about colleagues, not about a conversation
+
 
 def filled(db) -> str:
     """A conversation with something in every table: an application, a case after it, messages and offers."""
@@ -19,7 +21,10 @@ def filled(db) -> str:
     talk = conversations.create(db, channel="website", audience=None, region=None, today=None, now=NOW)
     cases.save(db, talk, sample.case(), NOW)
     contact.save(db, talk, sample.CARD, NOW)
-    store.submit(db, talk, sample.content(), TODAY, NOW, judge=sample.judge)
+    made = store.submit(db, talk, sample.content(), TODAY, NOW, judge=sample.judge)
+    with db.session() as session:
+        session.add(tables.Note(reference=made.reference, name="jan", sealed=db.seal.close("gebeld"), at=NOW))
+        session.add(tables.Audit(at=NOW, name="jan", act="bekeken", region="AM01", reference=made.reference, about=""))
     cases.save(db, talk, sample.case(gemeente="Assen"), LATER)
     codes.make(db, talk, 2, 14, NOW)
     conversations.add_messages(db, talk, [{"text": "uw antwoord: Kwetsbaar"}, {"text": "twee"}], "r1", NOW)
@@ -32,7 +37,7 @@ def filled(db) -> str:
 def rows(db) -> dict[str, int]:
     """How many rows each table has that may hold something of a conversation."""
     with db.reading() as session:
-        every = [one for one in tables.Table.metadata.sorted_tables if one.name != "desks"]
+        every = [one for one in tables.Table.metadata.sorted_tables if one.name not in OF_THE_DESK]
         return {one.name: session.scalar(select(func.count()).select_from(one)) for one in every}
 
 
@@ -64,6 +69,13 @@ def test_what_was_forgotten_cannot_be_read_from_the_file(url, db):
     forget(db, filled(db))
     db.close()
     assert b"Kwetsbaar" not in stored_bytes(url)
+
+
+def test_who_looked_stays_on_record_without_the_reference(db):
+    forget(db, filled(db))
+    with db.reading() as session:
+        (line,) = session.scalars(select(tables.Audit))
+    assert (line.name, line.act, line.reference) == ("jan", "bekeken", None)
 
 
 def test_an_unknown_conversation_is_an_error_and_nothing_goes(db):

@@ -9,7 +9,7 @@ from channels.tokens import Tokens
 from tests.channels.visitor import Visitor, error_of
 
 JSON = {"Content-Type": "application/json"}
-PATHS = ("/api/conversations", "/api/messages", "/api/cards")
+PATHS = ("/api/conversations", "/api/messages", "/api/cards", "/api/feedback")
 
 BODIES = {
     "nothing": b"",
