@@ -22,6 +22,7 @@ from channels.website.bodies import LARGE
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
+from channels.website.widget import routes as widget
 from knowledge.model import Content
 
 BUNDLES_AT_ONCE = 1  # thirty documents keep a processor busy for seconds
@@ -56,7 +57,7 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.on_response_prepare.append(middlewares.secure)
     app[PAGES] = Pages(content, settings, clock)
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
-    app.add_routes([*pages.routes(), *reading.routes])
+    app.add_routes([*widget.routes, *pages.routes(), *reading.routes])
     return app
 
 

@@ -1,6 +1,7 @@
 """The channel-neutral message: one shape for what the engine says and for what a channel says itself.
 
-{text, article, topic, region, sources, buttons, card}
+{text, article, topic, region, sources, buttons, card, progress}
+`progress` is {question, most} while the check asks: which question this is, and how many there are at most.
 Buttons are {title, payload} here, and {id, title} for a client. `dossier` stays here: the number of the case that
 the message is about, or None; and `forget`: all of this conversation must go.
 """
@@ -27,6 +28,7 @@ def complete(raw: Message) -> Message:
         "sources": list(raw.get("sources") or ()),
         "buttons": list(raw.get("buttons") or ()),
         "card": raw.get("card"),
+        "progress": raw.get("progress"),
         "dossier": raw.get("dossier"),
         "forget": bool(raw.get("forget")),
     }

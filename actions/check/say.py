@@ -9,7 +9,7 @@ from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, day_here, dutch_day
 from knowledge.model import Content, Field, Gemeente, Region
 from knowledge.places import gemeente
-from knowledge.progress import questions_left
+from knowledge.progress import position
 from knowledge.questions import card_fields
 from knowledge.replies import label_of
 from knowledge.texts import desk_line, filled, shown_sources
@@ -20,9 +20,11 @@ def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = 
     """The open question with its choices; `before` are paragraphs above it. `retry`: in other words."""
     given = case.value(asked.id)
     was = f"Uw antwoord was: {label_of(as_of, asked, given)}." if given else ""
-    words = asked.retry if retry else f"{_progress(questions_left(as_of, case))} {_words(asked, case)}"
+    number, most = position(as_of, case)
+    words = asked.retry if retry else f"{_progress(most - number + 1)} {_words(asked, case)}"
     keep = [button("Antwoord zo laten", doe="laat_maar")] if given else []
-    return message(paragraphs(*before, was, f"{whose} {words}".strip()), buttons=[*choices(as_of, asked), *keep])
+    text, buttons = paragraphs(*before, was, f"{whose} {words}".strip()), [*choices(as_of, asked), *keep]
+    return message(text, buttons=buttons, progress={"question": number, "most": most})
 
 
 def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:

@@ -1,5 +1,7 @@
 """Every answer can be given in its own words, taken back by its name, and changed; the outcome says what that did."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.check.flow import Check, Turn
@@ -8,7 +10,7 @@ from actions.incoming import Incoming
 from knowledge.ages import age_group
 from knowledge.case import UNKNOWN, Case
 from knowledge.model import Choice, Field
-from knowledge.progress import questions_left
+from knowledge.progress import position, questions_left
 from knowledge.questions import next_question, settled
 from knowledge.replies import label_of
 from knowledge.verdict import judge
@@ -137,6 +139,24 @@ def test_the_questions_left_go_down_one_at_a_time_and_never_above_twelve(role: s
         before = left
         case = case.with_answer(asked.id, ALL_ASKED[asked.id], "gebruiker", YESTERDAY)
     assert questions_left(AS_OF, case) == 0
+
+
+def test_the_number_of_the_question_goes_up_one_at_a_time_and_never_above_what_was_told() -> None:
+    case, before = Case(stage="vragen"), 0
+    while asked := next_question(CONTENT, case, TODAY):
+        number, most = position(AS_OF, case)
+        assert (number, number <= most <= MOST) == (before + 1, True)
+        before = number
+        given = ALL_ASKED.get(asked.id, "professional")
+        case = case.with_answer(asked.id, given, "gebruiker", YESTERDAY)
+
+
+def test_a_question_asked_again_keeps_its_number() -> None:
+    case = Case(stage="vragen").with_answer("rol", "werkgever", "gebruiker", YESTERDAY)
+    case = case.with_answer("gemeente", "Alkmaar", "gebruiker", YESTERDAY)
+
+    assert position(AS_OF, case)[0] == 3
+    assert position(AS_OF, replace(case, asking="gemeente"))[0] == 2
 
 
 @pytest.mark.parametrize("place", ASKED.values(), ids=ASKED)

@@ -85,7 +85,7 @@ class Pages:
 PAGES = web.AppKey("pages", Pages)
 
 
-def response(request: web.Request, page: Page, status: int = 200) -> web.Response:
+def response(request: web.Request, page: Page, status: int = 200, media_type: str = "text/html") -> web.Response:
     """The page, packed when the visitor can unpack it; 304 when the visitor has it already."""
     headers = {
         hdrs.ETAG: f'W/"{page.mark}"',
@@ -98,7 +98,7 @@ def response(request: web.Request, page: Page, status: int = 200) -> web.Respons
     if packed:
         headers[hdrs.CONTENT_ENCODING] = "gzip"
     body = page.packed if packed else page.body
-    return web.Response(body=body, status=status, content_type="text/html", charset="utf-8", headers=headers)
+    return web.Response(body=body, status=status, content_type=media_type, charset="utf-8", headers=headers)
 
 
 def _environment(content: Content) -> Environment:

@@ -12,18 +12,18 @@ import { Conversation } from "./conversation.js";
 import { el, saveAs } from "./dom.js";
 import { buildFrame } from "./frame.js";
 import { TEXTS } from "./texts.js";
+import STYLES from "./widget.css" with { type: "text" };
 import { View } from "./view.js";
 
 let settings = {};
 let style = null;
 
 /** Make the element known. `given`: base (URL of the server) and the data-* attributes of the script. */
-export async function define(given) {
+export function define(given) {
   settings = given;
   // A sheet made by script needs no permission for styles from the page it stands in.
-  const css = await fetch(new URL("widget.css", import.meta.url));
-  if (!css.ok) throw new Error("the styles of the widget are not there");
-  style = await new CSSStyleSheet().replace(await css.text());
+  style = new CSSStyleSheet();
+  style.replaceSync(STYLES);
   if (!customElements.get("praktijk-wijzer")) customElements.define("praktijk-wijzer", PraktijkWijzer);
 }
 

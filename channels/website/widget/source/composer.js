@@ -9,7 +9,7 @@ const NEAR = 800;
 export function wireComposer({ form, input, counter }, send, tell) {
   const changed = () => {
     grow(input);
-    count(input, counter, tell);
+    countDown(input, counter, tell);
   };
   const submit = () => {
     const text = input.value.trim();
@@ -44,7 +44,7 @@ function grow(input) {
   if (input.value) input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
 }
 
-function count(input, counter, tell) {
+function countDown(input, counter, tell) {
   const used = length(input.value.trim());
   const over = used > LIMIT;
   counter.hidden = used < NEAR;

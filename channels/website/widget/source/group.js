@@ -18,7 +18,7 @@ export function fileCard(card, act) {
       submit: (event) => {
         event.preventDefault();
         if (input.files.length) act.upload(card, input.files[0]);
-        else refuse(problems, input, { "": TEXTS.noFile });
+        else refuseFile(problems, input, { "": TEXTS.noFile });
       },
     },
     problems,
@@ -29,7 +29,7 @@ export function fileCard(card, act) {
   return {
     node,
     heading: node.querySelector("h3"),
-    refuse: (errors) => refuse(problems, input, errors),
+    refuse: (errors) => refuseFile(problems, input, errors),
     close: () => {
       form.remove();
       node.append(el("p", { class: "dim" }, TEXTS.closed));
@@ -88,7 +88,7 @@ function template({ template: file }, act, state) {
 }
 
 /** Everything wrong with the file, cell by cell. Gives how many things that are. */
-function refuse(problems, input, errors) {
+function refuseFile(problems, input, errors) {
   const texts = Object.values(errors);
   problems.hidden = !texts.length;
   problems.replaceChildren(

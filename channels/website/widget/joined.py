@@ -1,0 +1,45 @@
+"""The modules of the widget and its styles as one classic script, as small as a parser can make it.
+
+All modules share one scope, so their names can be shortened together: a name on the outermost level is used once.
+"""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import minify
+
+SOURCE = Path(__file__).parent / "source"
+ENTRY = "widget.js"
+_IMPORT = re.compile(r'^import (\{[^}]*\}|\w+) from "\./([\w.]+)"(?: with \{[^}]*\})?;\n', re.M)
+_EXPORT = re.compile(r"^export ", re.M)
+_NAME = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.M)
+
+
+class JoinError(Exception):
+    """The modules cannot be one script."""
+
+
+@lru_cache(maxsize=2)
+def script(folder: Path = SOURCE) -> str:
+    """The whole widget. Raises JoinError, and MinifyError for what is no JavaScript or CSS."""
+    parts: dict[str, str] = {}
+    _collect(folder, ENTRY, "", parts)
+    names = [name for part in parts.values() for name in _NAME.findall(part)]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise JoinError(f"used on the outermost level of two modules: {', '.join(twice)}")
+    return minify.string("application/javascript", '(()=>{"use strict";\n' + "\n".join(parts.values()) + "})()")
+
+
+def _collect(folder: Path, file: str, name: str, parts: dict[str, str]) -> None:
+    """Add a file after everything that it imports."""
+    if file in parts:
+        return
+    text = (folder / file).read_text()
+    if file.endswith(".css"):
+        parts[file] = f"const {name} = {json.dumps(minify.string('text/css', text))};"
+        return
+    for names, wanted in _IMPORT.findall(text):
+        _collect(folder, wanted, names, parts)
+    parts[file] = _EXPORT.sub("", _IMPORT.sub("", text))
