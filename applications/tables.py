@@ -333,3 +333,14 @@ class Unanswered(Table):
     judged: Mapped[str | None] = mapped_column(String(20))
     article: Mapped[str | None] = mapped_column(String(100))
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Visits(Table):
+    """How often the campaign page was seen on a day, by campaign and region. Nothing of who looked."""
+
+    __tablename__ = "visits"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    campaign: Mapped[str] = mapped_column(String(40), primary_key=True)
+    region: Mapped[str] = mapped_column(String(10), primary_key=True)
+    count: Mapped[int]

@@ -1,6 +1,5 @@
 """Read `knowledge/content` into one checked `Content`. Anything wrong stops the start, with file and key."""
 
-import csv
 import hashlib
 import os
 from collections.abc import Mapping
@@ -10,17 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from knowledge import needed, phrases, references
+from knowledge import needed, phrases, place_files, references
 from knowledge.errors import ContentError
 from knowledge.model import (
     Article,
+    Campaign,
     Content,
     Fact,
     Field,
-    Gemeente,
     OutcomeText,
     Region,
     RuleText,
+    SitePage,
     Source,
     Talk,
     Term,
@@ -30,7 +30,6 @@ from knowledge.shape import build
 from knowledge.yaml_files import read
 
 FOLDER = Path(__file__).parent / "content"
-COLUMNS = ["gemeente", "regio_code", "ook_bekend_als", "te_controleren"]
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def read_content(root: Path) -> Content:
         facts={name: fact for listed in facts.values() for name, fact in listed.items()},
         articles={path.stem: _article(path, root) for path in sorted((root / "articles").glob("*.yml"))},
         regions={path.stem: _region(path, root) for path in sorted((root / "regions").glob("*.yml"))},
-        gemeenten=_gemeenten(root),
+        gemeenten=place_files.gemeenten(root),
         fields=_listed(Field, root, "fields.yml"),
         rules=_listed(RuleText, root, "rules.yml"),
         outcomes=_listed(OutcomeText, root, "outcomes.yml"),
@@ -90,6 +89,9 @@ def read_content(root: Path) -> Content:
         commands=_listed(Words, root, "commands.yml"),
         words=_listed(Words, root, "words.yml"),
         glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
+        pages={path.stem: _page(path, root) for path in sorted((root / "pages").glob("*.yml"))},
+        campaigns=_listed(Campaign, root, "campaigns.yml") if (root / "campaigns.yml").exists() else {},
+        postcodes=place_files.postcodes(root),
         fact_files={name: file for file, listed in facts.items() for name in listed},
     )
 
@@ -145,6 +147,10 @@ def _region(path: Path, root: Path) -> Region:
     return build(Region, _named(path, root, "code"), f"regions/{path.name}")
 
 
+def _page(path: Path, root: Path) -> SitePage:
+    return build(SitePage, _named(path, root, "id"), f"pages/{path.name}")
+
+
 def _named(path: Path, root: Path, key: str) -> dict:
     """The mapping in a file whose name is its id."""
     data = read(path, root)
@@ -154,22 +160,3 @@ def _named(path: Path, root: Path, key: str) -> dict:
     if key in data:
         raise ContentError(name, key, "laat dit weg: de bestandsnaam is het id")
     return {**data, key: path.stem}
-
-
-def _gemeenten(root: Path) -> tuple[Gemeente, ...]:
-    try:
-        with (root / "gemeenten.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ContentError("gemeenten.csv", "(bovenaan)", f"is niet te lezen: {error}") from error
-    if rows[:1] != [COLUMNS]:
-        raise ContentError("gemeenten.csv", "regel 1", f"hier horen de kolommen {','.join(COLUMNS)}")
-    return tuple(_gemeente(row, f"regel {number}") for number, row in enumerate(rows[1:], start=2) if row)
-
-
-def _gemeente(row: list[str], key: str) -> Gemeente:
-    if len(row) != len(COLUMNS) or not row[0].strip():
-        raise ContentError("gemeenten.csv", key, f"geef een waarde voor elk van {','.join(COLUMNS)}, niet {row}")
-    name, region, aliases, doubt = row
-    known_as = tuple(part.strip() for part in aliases.split(";") if part.strip())
-    return Gemeente(name, region, known_as, doubt)

@@ -293,6 +293,66 @@ class Term:
     short_for: str = ""
 
 
+@dataclass(frozen=True)
+class Block:
+    """One claim, step or story of a page. `article` tells more, `region` is the region it is about.
+
+    `of_us`: it says how this website itself works, so there is no source. `id`: what the page looks it up by.
+    """
+
+    text: str = ""
+    title: str = ""
+    id: str = ""
+    sources: tuple[Cited, ...] = ()
+    certainty: Certainty = "zeker"
+    article: str = ""
+    region: str = ""
+    picture: str = ""
+    of_us: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under one heading."""
+
+    id: str
+    title: str
+    intro: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of the website, such as the campaign page: its words; how it looks is the website's."""
+
+    id: str
+    title: str
+    description: str
+    lead: str
+    sections: tuple[Section, ...]
+    checked: Checked
+
+    def section(self, name: str) -> Section:
+        """The section with this id. Raises KeyError."""
+        return {one.id: one for one in self.sections}[name]
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A campaign whose visits are counted by its id."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PostcodeArea:
+    """The gemeenten where a postcode with these two first digits may be; a hint, not a register."""
+
+    begin: str
+    gemeenten: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Content:
     """Everything the assistant knows, checked and ready for use. Two are the same only when they are one."""
@@ -314,6 +374,9 @@ class Content:
     commands: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    pages: Mapping[str, SitePage] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    postcodes: Mapping[str, PostcodeArea] = field(default_factory=dict)
     fact_files: Mapping[str, str] = field(default_factory=dict)
 
     def fact_file(self, fact_id: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from knowledge import pages
 from knowledge.errors import ContentError
 from knowledge.model import Article, Cited, Content, Fact, Source
 from knowledge.places import key_of
@@ -37,6 +38,7 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _buttons(content)
     yield from _gemeenten(content)
     yield from _glossary(content)
+    yield from pages.problems(content)
     yield from _placeholders(content)
 
 

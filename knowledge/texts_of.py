@@ -29,6 +29,8 @@ def texts(content: Content) -> Iterator[Text]:
         for key in ("term", "meaning", "short_for"):
             yield "glossary.yml", f"{term.id}.{key}", getattr(term, key)
         yield from (("glossary.yml", f"{term.id}.also", name) for name in term.also)
+    yield from _pages(content)
+    yield from (("campaigns.yml", f"{one.id}.label", one.label) for one in content.campaigns.values())
 
 
 def sentences(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -46,6 +48,18 @@ def _articles(content: Content) -> Iterator[Text]:
         for audience, wording in article.answers.items():
             yield file, f"answers.{audience}.short", wording.short
             yield file, f"answers.{audience}.more", wording.more
+
+
+def _pages(content: Content) -> Iterator[Text]:
+    for page in content.pages.values():
+        file = f"pages/{page.id}.yml"
+        yield from ((file, key, getattr(page, key)) for key in ("title", "description", "lead"))
+        for section in page.sections:
+            yield file, f"{section.id}.title", section.title
+            yield file, f"{section.id}.intro", section.intro
+            for number, block in enumerate(section.blocks):
+                yield file, f"{section.id}.blocks[{number}].title", block.title
+                yield file, f"{section.id}.blocks[{number}].text", block.text
 
 
 def _regions(content: Content) -> Iterator[Text]:

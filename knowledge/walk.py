@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from knowledge.model import Cited, Content
 
 T = TypeVar("T")
-FOLDERS = {"articles", "regions"}  # one file for each thing; the others are lists in one file
+FOLDERS = {"articles", "regions", "pages"}  # one file for each thing; the others are lists in one file
 
 
 class Citation(NamedTuple):
