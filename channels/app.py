@@ -19,6 +19,8 @@ from channels.tokens import Tokens
 from channels.turn import Turns
 from channels.website import api, downloads, groups, opinions, pages
 from channels.website.bodies import LARGE
+from channels.website.campaign import routes as campaign
+from channels.website.campaign.counting import VIEWS, Views, writing
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
@@ -55,9 +57,11 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
     app.on_response_prepare.append(middlewares.secure)
+    app[VIEWS] = Views()
+    app.cleanup_ctx.append(writing)
     app[PAGES] = Pages(content, settings, clock)
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
-    app.add_routes([*widget.routes, *pages.routes(), *reading.routes])
+    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *reading.routes])
     return app
 
 

@@ -1,4 +1,4 @@
-"""The campaign page and its files."""
+"""The files of the website."""
 
 from pathlib import Path
 
@@ -7,14 +7,7 @@ from aiohttp import web
 from channels import replies
 
 HERE = Path(__file__).resolve().parent
-
-
 STATIC = HERE / "static"
-
-
-async def index(_request: web.Request) -> web.FileResponse:
-    """The page with the widget."""
-    return web.FileResponse(HERE / "templates" / "index.html")
 
 
 async def static(request: web.Request) -> web.FileResponse:
@@ -27,4 +20,4 @@ async def static(request: web.Request) -> web.FileResponse:
 
 def routes() -> list[web.AbstractRouteDef]:
     """Files have an ETag and are asked again each time: page and widget never differ in age."""
-    return [web.get("/", index), web.get("/static/{file:[A-Za-z0-9_./-]+}", static)]
+    return [web.get("/static/{file:[A-Za-z0-9_./-]+}", static)]

@@ -21,11 +21,12 @@ from knowledge.dated import AsOf, day_here, dutch_day, page_date
 from knowledge.model import Content
 from knowledge.texts import filled
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
 KEPT = 512  # pages, of some 20 kB each
 # A form that asks our own server is all these pages need beyond the policy of the site.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 View = Callable[[], dict[str, Any]]
 
@@ -63,17 +64,22 @@ class Pages:
         day = fixed or day_here(self._clock())
         return read(request.query, self.content, day, fixed=bool(fixed), demo=self._settings.demo)
 
-    def show(self, request: web.Request, asked: Asked, template: str, view: View) -> web.Response:
-        """The page of an address; `view` makes what the template shows, when it was not made before."""
+    def show(
+        self, request: web.Request, asked: Asked, template: str, view: View, *, keep: bool = True, policy: str = POLICY
+    ) -> web.Response:
+        """The page of an address; `view` makes what the template shows, when it was not made before.
+
+        `keep`: not when the page depends on more than its address and `asked`.
+        """
         key = (request.path, asked.key)
-        if asked.zoek or asked.unknown:  # as many as visitors can type: not worth keeping
-            return response(request, self.render(asked, template, request.path, view()))
+        if asked.zoek or asked.unknown or not keep:  # as many as visitors can type: not worth keeping
+            return response(request, self.render(asked, template, request.path, view()), policy=policy)
         if key not in self._kept:
             self._kept[key] = self.render(asked, template, request.path, view())
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
-        return response(request, self._kept[key])
+        return response(request, self._kept[key], policy=policy)
 
     def render(self, asked: Asked, template: str, path: str, view: dict[str, Any]) -> Page:
         """One page, not kept."""
@@ -85,12 +91,14 @@ class Pages:
 PAGES = web.AppKey("pages", Pages)
 
 
-def response(request: web.Request, page: Page, status: int = 200, media_type: str = "text/html") -> web.Response:
+def response(
+    request: web.Request, page: Page, status: int = 200, media_type: str = "text/html", policy: str = POLICY
+) -> web.Response:
     """The page, packed when the visitor can unpack it; 304 when the visitor has it already."""
     headers = {
         hdrs.ETAG: f'W/"{page.mark}"',
         hdrs.VARY: hdrs.ACCEPT_ENCODING,
-        hdrs.CONTENT_SECURITY_POLICY: POLICY,
+        hdrs.CONTENT_SECURITY_POLICY: policy,
     }
     if status == 200 and any(page.mark == one.value for one in request.if_none_match or ()):
         return web.Response(status=304, headers=headers)

@@ -1,10 +1,7 @@
 """What users read about their data is what happens."""
 
 from applications.retention import Terms
-from channels.website.pages import STATIC
 from channels.website.texts import welcome, welcome_back
-
-TEMPLATE = STATIC.parent / "templates" / "index.html"
 
 
 def test_the_terms_of_this_installation_are_told_at_the_start():
@@ -18,7 +15,8 @@ def test_the_terms_of_this_installation_are_told_at_the_start():
 def test_everywhere_it_is_said_what_stays_and_how_all_of_it_goes(content):
     article = content.articles["privacy-in-dit-gesprek"].answers["algemeen"].more
     talk = [content.talk[name].text for name in ("gestopt", "niet_bewaard")]
-    for text in (article, TEMPLATE.read_text(), *talk):
+    page = " ".join(f"{one.title} {one.text}" for one in content.pages["privacy"].section("wissen").blocks)
+    for text in (article, page, *talk):
         assert "blijft in de taalmotor tot de bewaartermijn voorbij is" in text
         assert "verwijder mijn gegevens" in text
 
