@@ -22,7 +22,7 @@ def save(db: Database, conversation: str, values: Mapping[str, str | bool], now:
     Raises PersonalNumber, and keeps nothing, when a value looks like a BSN.
     """
     texts = {name: _text(value) for name, value in values.items()}
-    if suspect := tuple(name for name, text in texts.items() if _holds_bsn(text)):
+    if suspect := tuple(name for name, text in texts.items() if holds_bsn(text)):
         raise PersonalNumber(suspect)
     with db.session() as session:
         locked(session, conversation)
@@ -52,7 +52,7 @@ def _text(value: str | bool) -> str:
     return value.strip()
 
 
-def _holds_bsn(text: str) -> bool:
+def holds_bsn(text: str) -> bool:
     """A run of exactly nine digits that passes the eleven test; a longer run is a phone or account number."""
     runs = (re.sub(r"\D", "", run) for run in DIGITS.findall(text))
     return any(len(run) == 9 and bsn.is_valid(run) for run in runs)

@@ -3,19 +3,22 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from applications import tables
 from applications.database import Database
 from applications.errors import DeskSettings
 
-Delivery = Literal["none", "email"]
+Delivery = Literal["none", "loket", "email"]
 REMIND_AFTER = 5
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`address`: where mail goes. `opening`: the first lines of that mail. `remind_after`: working days."""
+    """`delivery`: none; loket: only in the queue of the desk; email: there, and by mail to `address`.
+
+    `opening`: the first lines of that mail. `remind_after`: working days.
+    """
 
     region: str
     delivery: Delivery = "none"
@@ -26,6 +29,11 @@ class Desk:
     @property
     def delivers(self) -> bool:
         """Does an application go to this desk by itself?"""
+        return self.delivery != "none"
+
+    @property
+    def mails(self) -> bool:
+        """Does this desk get mail about it?"""
         return self.delivery == "email"
 
 
@@ -38,6 +46,8 @@ def find(db: Database, region: str | None) -> Desk:
 
 def save(db: Database, desk: Desk, now: datetime) -> None:
     """Keep a setting. Raises DeskSettings."""
+    if desk.delivery not in get_args(Delivery):
+        raise DeskSettings(f"delivery is one of {', '.join(get_args(Delivery))}")
     if desk.delivery == "email" and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", desk.address):
         raise DeskSettings("e-mail needs the address of the desk, such as loket@voorbeeld.nl")
     if desk.remind_after < 1:

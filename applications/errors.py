@@ -21,11 +21,16 @@ ApplicationsError
 ├── NotAllowed             a move that this role cannot make from where the application stands
 ├── MailSettings           the settings for sending mail cannot be used
 ├── DeskSettings           how a desk wants to receive applications cannot be used
+├── AccountSettings        the roles of a colleague cannot be so
+├── WrongPassword          no account with this name and password
+├── LockedOut              too many wrong passwords: says until when
+├── Overtaken              somebody else changed an application after it was looked at
 └── RetentionSettings      how long something is kept is not a number of days
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class ApplicationsError(Exception):
@@ -144,3 +149,27 @@ class DeskSettings(ApplicationsError):
 
 class RetentionSettings(ApplicationsError):
     """How long something is kept is not a number of days: says which setting."""
+
+
+class AccountSettings(ApplicationsError):
+    """The roles of a colleague cannot be so: says why."""
+
+
+class WrongPassword(ApplicationsError):
+    """No account with this name and password; which of the two is not told."""
+
+
+class LockedOut(ApplicationsError):
+    """Too many wrong passwords. `until` is when the next one is looked at."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__("locked out")
+
+
+class Overtaken(ApplicationsError):
+    """Somebody else changed an application after it was looked at. `handler`: the colleague who has it now."""
+
+    def __init__(self, status: str, handler: str | None) -> None:
+        self.status, self.handler = status, handler
+        super().__init__(f"it is {status} by now")

@@ -23,7 +23,7 @@ from knowledge.verdict import Verdict
 
 SCHEMA = "aanmelding-v1"
 TITLE = "Aanmelding praktijkleren met een praktijkverklaring"
-STATUS = {False: "klaar om zelf te versturen", True: "gaat per e-mail naar het loket"}
+STATUS = {False: "klaar om zelf te versturen", True: "gaat naar het loket"}
 # Kept apart like contact details, since people type names in free text; but it says what the work is.
 ABOUT_WORK = frozenset({"taken"})
 

@@ -84,7 +84,7 @@ def _tell_desks(db: Database, session: Session, conversation: str, now: datetime
     rows = session.scalars(select(made).where(made.conversation_id == conversation, made.status != "concept")).all()
     for row in rows:
         desk = desks.find(db, row.region)
-        if desk.delivers:
+        if desk.mails:
             outbox.queue(db, session, outbox.DELETED, row, desk.address, now)
             yield row.reference
     session.flush()

@@ -1,6 +1,7 @@
 """An application nobody reacted to: after a number of working days the desk is reminded, and the sender told."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 import holidays
 from sqlalchemy import select
@@ -15,8 +16,13 @@ KINDS = ("herinnering", "wachten")
 
 def working_days(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`: no weekends, no Dutch public holidays."""
-    free = holidays.country_holidays("NL")
+    free = _free_days()
     return free.get_working_days_count(start, end) - free.is_working_day(start) if end > start else 0
+
+
+@lru_cache(maxsize=1)
+def _free_days() -> holidays.HolidayBase:
+    return holidays.country_holidays("NL")
 
 
 def remind(db: Database, now: datetime) -> int:
@@ -33,7 +39,7 @@ def _reminded(db: Database, reference: str, now: datetime) -> bool:
         row = lifecycle.held(session, reference)
         desk = desks.find(db, row.region)
         late = working_days(day_here(row.changed), day_here(now)) >= desk.remind_after
-        if row.status != "ingediend" or not desk.delivers or not late or _done(session, reference):
+        if row.status != "ingediend" or not desk.mails or not late or _done(session, reference):
             return False
         outbox.queue(db, session, KINDS[0], row, desk.address, now)
         if mail := _sender(db, session, row):

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from applications import lifecycle, tables
+from applications import lifecycle, sessions, tables
 from applications.database import Database
 from applications.errors import RetentionSettings
 from applications.log_files import clear_logs
@@ -29,6 +29,7 @@ class Terms:
     closed: int = 365
     questions: int = 90
     logs: int = 30
+    audit: int = 365
 
 
 def terms_from(environ: Mapping[str, str]) -> Terms:
@@ -56,6 +57,8 @@ def clear(db: Database, trackers: Trackers, logs: Path | None, terms: Terms, now
             "cases": _cases(session, before(terms.concept)),
             **_chat(session, before(terms.chat)),
             "unanswered_questions": _older(session, tables.Unanswered, before(terms.questions)),
+            "audit": _older(session, tables.Audit, before(terms.audit)),
+            "desk_sessions": _ended(session, now - sessions.LONGEST),
         }
         counts["conversations"] = _conversations(session, before(terms.chat))
     counts["engine_events"] = trackers.clear(before(terms.chat))
@@ -107,6 +110,11 @@ def _conversations(session: Session, moment: datetime) -> int:
     ]
     empty = delete(talk).where(talk.at < moment, *(~one for one in used))
     return session.execute(empty.execution_options(synchronize_session=False)).rowcount
+
+
+def _ended(session: Session, moment: datetime) -> int:
+    row = tables.DeskSession
+    return session.execute(delete(row).where(row.began < moment)).rowcount
 
 
 def _older(session: Session, table: type[tables.Table], moment: datetime) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["aanmelder", "loket", "coordinator", "systeem"]
+Colleague = Literal["medewerker", "coordinator", "redactie", "beheer"]
 Status = Literal[
     "concept", "ingediend", "in_behandeling", "vraag_terug", "aangenomen", "doorverwezen", "ingetrokken", "afgerond"
 ]

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from applications import contact, desks, fieldmap, handover, tables
+from applications import contact, desks, fieldmap, finding, handover, tables
 from applications.case_rows import application_of, current_or_new
 from applications.conversations import locked
 from applications.database import Database
@@ -85,6 +85,7 @@ def submit(
         else:
             target = _new(session, conversation, verdict, _free(session, today.year, new_reference), now)
         target.likeness = likeness(db, verdict.region, details)
+        target.words = finding.marks(db.seal, case, details)
         delivered = desks.find(db, verdict.region).delivers
         document = fieldmap.document(
             content, case, details, verdict, target.reference, today, version=target.version, delivered=delivered
@@ -101,6 +102,16 @@ def find(db: Database, reference: str, conversation: str, version: int | None = 
     with db.reading() as session:
         row = session.get(tables.ApplicationRow, reference)
         if row is None or row.conversation_id != conversation:
+            return None
+        made = session.get(tables.ApplicationVersion, (reference, version or row.version))
+        return made and _opened(db, row, made)
+
+
+def for_desk(db: Database, reference: str, version: int | None = None) -> Application | None:
+    """A version of an application that was handed in, whoever made it; the newest when none is named."""
+    with db.reading() as session:
+        row = session.get(tables.ApplicationRow, reference)
+        if row is None or row.status == "concept":
             return None
         made = session.get(tables.ApplicationVersion, (reference, version or row.version))
         return made and _opened(db, row, made)

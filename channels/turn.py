@@ -13,9 +13,10 @@ from secrets import token_urlsafe
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
-from applications import cases, conversations, offers
+from applications import answers, cases, conversations, offers
 from applications.conversations import Conversation
 from applications.database import Database
+from channels.answering import answered
 from channels.codes import OPENED, RESUME, find_code, guessed_wrong
 from channels.continuing import Continuing
 from channels.engine import Engine
@@ -135,6 +136,8 @@ class Turns:
             found = await self._stored(offers.find_card, talk.id, card)
             if found is None:
                 raise UnknownCard
+            if reference := answers.reference_of(card):
+                return [await self._stored(answered, self._content, talk.id, reference, values, self._clock())]
             await self._stored(keep, self._content, talk.id, found.dossier, values, self._clock())
             payload = "/kaart" + json.dumps({"kaart": card}, separators=(",", ":"))
             return await self._ask(talk, request, found.dossier, payload=payload)

@@ -11,7 +11,7 @@ from actions.check.commands import said
 from actions.check.flow import RUNNING, Check, Turn, ask
 from actions.incoming import Incoming
 from actions.messages import button, message, talk
-from applications import corrections, handover, lifecycle, store
+from applications import answers, corrections, handover, lifecycle, store
 from applications.database import Database
 from applications.errors import NotAllowed, UnknownApplication
 from applications.lifecycle import SENDER
@@ -47,7 +47,7 @@ ACTS: dict[str, Act] = {
     name: _wanted(name)
     for name in (
         *("status", "verbeteren", "intrekken", "echt_intrekken", "kopie", "verstuurd"),
-        *("vergeet", "echt_vergeten"),
+        *("antwoorden", "vergeet", "echt_vergeten"),
     )
 }
 
@@ -55,6 +55,7 @@ ACTS: dict[str, Act] = {
 def buttons_for(one: Standing) -> list[dict]:
     """What can still be done with an application, by where it stands."""
     offered = [
+        ("Beantwoord de vraag van het loket", "antwoorden", one.status == answers.ASKED),
         ("Verbeteren", "verbeteren", one.status in CORRECTABLE),
         ("Intrekken", "intrekken", allowed(one.status, "ingetrokken", SENDER.role)),
         ("Ik heb het verstuurd", "verstuurd", one.status == "concept"),
@@ -81,6 +82,15 @@ def correct(content: Content, db: Database, incoming: Incoming, turn: Turn) -> T
         return _cannot(content, turn, one)
     words = message(content.talk["verbeteren"].text.replace("[kenmerk]", one.reference if one else ""))
     return Turn(case, (words, say.to_change(AsOf(content, incoming.today), case)))
+
+
+def answer(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
+    """The form for an answer to the desk, when it waits for one."""
+    one = _asked_for(db, incoming)
+    if one is None or one.status != answers.ASKED:
+        return _cannot(content, turn, one)
+    words = content.talk["antwoord_geven"].text.replace("[kenmerk]", one.reference)
+    return _before(turn, message(words, card=answers.card(one.reference)))
 
 
 def ask_to_withdraw(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
@@ -137,6 +147,7 @@ def forget(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Tu
 
 EFFECTS: dict[str, Effect] = {
     "status": show,
+    "antwoorden": answer,
     "verbeteren": correct,
     "intrekken": ask_to_withdraw,
     "echt_intrekken": withdraw,

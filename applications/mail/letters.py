@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).parent
 LAYOUT = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-TO_DESK = frozenset({"aanmelding", "correctie", "intrekking", "herinnering"})
+TO_DESK = frozenset({"aanmelding", "correctie", "intrekking", "herinnering", "antwoord"})
 WITH_DOCUMENTS = frozenset({"aanmelding", "correctie"})
 
 

@@ -35,7 +35,7 @@ def test_the_summary_says_that_the_desk_gets_it_when_it_does(db, who):
     up_to_the_summary(db, who)
     assert "niets automatisch" in text_of(say(db, who, "x", doe="verder"))
     desks.save(db, desks.Desk("AM29", "email", "loket@voorbeeld.example"), NOW)
-    assert "per mail naar het loket" in text_of(say(db, who, "y", doe="verder"))
+    assert "gaat de aanmelding naar het loket" in text_of(say(db, who, "y", doe="verder"))
 
 
 @pytest.mark.parametrize("words", ["status", "Wat is de status van mijn aanmelding?", "mijn aanmeldingen"])

@@ -5,6 +5,7 @@ import { el, freshId, icon } from "./dom.js";
 import { TEXTS } from "./texts.js";
 
 const LONGEST = 200;
+const LONGEST_TEXT = 1000;
 const TYPES = { email: "email", telefoon: "tel" };
 const AUTOCOMPLETE = { organisatie: "organization", contactpersoon: "name", email: "email", telefoon: "tel" };
 
@@ -71,6 +72,7 @@ function inputOf(field, attributes) {
   if (field.type === "keuze") return choiceOf(field, attributes);
   if (field.type === "akkoord")
     return el("input", { ...attributes, type: "checkbox", checked: field.value === "ja" });
+  if (field.type === "lang") return el("textarea", { ...attributes, rows: 5, maxlength: LONGEST_TEXT }, field.value);
   const autocomplete = AUTOCOMPLETE[field.name] ?? "off";
   return el("input", {
     ...attributes,
