@@ -75,6 +75,10 @@ desk: setup ## have applications of a region mailed to its desk (region=AM29 add
 	@region="$(region)" delivery="$(delivery)" address="$(address)" opening="$(opening)" after="$(after)" \
 	  $(APP) -m tools.desk
 
+.PHONY: desk-password
+desk-password: setup ## a new password for the local account of the desk
+	@$(APP) -m tools.desk_password
+
 .PHONY: mail
 mail: setup ## mail about applications that waits or failed (again=12 sends a failed one again)
 	@$(APP) -m tools.mail "$(again)"

@@ -34,6 +34,12 @@ def seen_of(db: Database, reference: str) -> int:
         return session.scalar(select(func.max(event.id)).where(event.reference == reference)) or 0
 
 
+def handler_of(db: Database, reference: str) -> str | None:
+    """The colleague who works on an application."""
+    with db.reading() as session:
+        return session.get_one(tables.ApplicationRow, reference).handler
+
+
 def act(
     db: Database, content: Content, reference: str, to: Status, actor: Actor, seen: int, now: datetime, words: str = ""
 ) -> None:

@@ -81,7 +81,7 @@ def standings(db: Database, regions: frozenset[str]) -> dict[str, int]:
     row = tables.ApplicationRow
     counted = select(row.status, func.count()).where(_of(regions), row.status != "concept").group_by(row.status)
     with db.reading() as session:
-        return dict(session.execute(counted).tuples().all())
+        return dict(session.execute(counted).all())
 
 
 def handlers(db: Database, regions: frozenset[str]) -> list[str]:

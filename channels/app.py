@@ -10,6 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from applications.database import open_database
 from applications.trackers import Trackers
 from channels import health, keys, middlewares
+from channels.desk import routes as desk
+from channels.desk import sign_in
+from channels.desk.errors_page import as_page
+from channels.desk.oidc import SignIn
 from channels.engine import open_engine
 from channels.errors import SettingsError
 from channels.forgetting import Forgetting
@@ -43,6 +47,7 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
         client_max_size=LARGE,
         middlewares=[
             middlewares.log_requests,
+            as_page,
             middlewares.errors_as_json,
             middlewares.check_origin,
             middlewares.limit_addresses,
@@ -61,7 +66,10 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.cleanup_ctx.append(writing)
     app[PAGES] = Pages(content, settings, clock)
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
-    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *reading.routes])
+    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *reading.routes, *desk.routes()])
+    app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
+    if settings.provider:
+        app[sign_in.SIGN_IN] = SignIn(settings.provider, settings.public_url + sign_in.BACK)
     return app
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from applications.answers import reference_of
 from applications.origins import told
 from channels.messages import Message
 from knowledge.case import Given
@@ -19,7 +20,12 @@ def with_contact(
 
 def wanted(messages: list[Message]) -> bool:
     """Does any of these messages have a place for contact details?"""
-    return any((one["card"] or {}).get("kind") in {"formulier", "samenvatting"} for one in messages)
+    return any(_has_place(one["card"] or {}) for one in messages)
+
+
+def _has_place(card: dict) -> bool:
+    """An answer to the desk is a form too, but not about whom to reach."""
+    return card.get("kind") in {"formulier", "samenvatting"} and reference_of(card["id"]) is None
 
 
 def _filled(rows: list[dict], details: Mapping[str, Given], card: dict | None) -> dict | None:

@@ -15,10 +15,21 @@ SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True)
+class Provider:
+    """The sign-in of an organisation (OpenID Connect). `admins`: subjects or addresses that get the role beheer."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    admins: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Settings:
     """How this server runs. `today` is a fixed day to look at the content from, or None.
 
-    `code_days`: how long a code to go on later works.
+    `code_days`: how long a code to go on later works. `public_url`: where visitors reach this server.
+    `provider`: None when colleagues of the desk sign in with the one local account.
     """
 
     engine_secret: str = field(repr=False)
@@ -35,6 +46,8 @@ class Settings:
     allowed_origins: frozenset[str] = frozenset()
     code_days: int = 14
     terms: Terms = field(default_factory=Terms)
+    public_url: str = "http://127.0.0.1:8080"
+    provider: Provider | None = None
 
 
 def from_environ(environ: Mapping[str, str]) -> Settings:
@@ -56,6 +69,8 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
         code_days=_code_days(given),
         terms=_terms(given),
+        public_url=_url(given, "PUBLIC_URL", f"http://127.0.0.1:{_port(given, 'PORT', Settings.port)}"),
+        provider=_provider(given),
     )
 
 
@@ -117,6 +132,22 @@ def _is_http(value: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def _provider(given: Mapping[str, str]) -> Provider | None:
+    """All three of its variables or none. Tokens travel to it, so on another machine only with HTTPS."""
+    names = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+    missing = [name for name in names if name not in given]
+    if len(missing) == len(names):
+        return None
+    if missing:
+        raise SettingsError(f"{missing[0]} must be set too: the sign-in of an organisation needs {', '.join(names)}.")
+    issuer = given["OIDC_ISSUER"]
+    host = urlsplit(issuer).hostname if _is_http(issuer) else None
+    if host is None or (urlsplit(issuer).scheme != "https" and not is_loopback(host)):
+        raise SettingsError(f"OIDC_ISSUER must be an address such as https://login.voorbeeld.nl, not {issuer!r}.")
+    admins = frozenset(one.strip() for one in given.get("OIDC_ADMINS", "").split(",") if one.strip())
+    return Provider(issuer, given["OIDC_CLIENT_ID"], given["OIDC_CLIENT_SECRET"], admins)
 
 
 def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:

@@ -6,10 +6,13 @@ import signal
 import socket
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from applications import accounts
+from applications.database import open_database
 from tools import house
 
 READY_WITHIN = 120
@@ -95,7 +98,23 @@ def _tell(variables: dict[str, str], seconds: float) -> None:
     print(f"  Website        {address}/")
     print(f"  API            {address}/api/openapi.json")
     print(f"  Health         {address}/health")
+    print(f"  Loket          {address}/loket")
+    _tell_password(variables)
     print("Stop with Ctrl-C.", flush=True)
+
+
+def _tell_password(variables: dict[str, str]) -> None:
+    """The first time, the password of the one local account; an organisation with its own sign-in needs none."""
+    if variables.get("OIDC_ISSUER"):
+        return
+    db = open_database(variables["DATABASE_URL"], variables["SECRET_KEY"])
+    try:
+        password = accounts.first_local(db, datetime.now(UTC))
+    finally:
+        db.close()
+    if password:
+        print(f"  Inloggen bij het loket: naam {accounts.LOCAL}, wachtwoord {password}")
+        print("  Bewaar dit wachtwoord; het wordt maar één keer getoond. Kwijt? make desk-password")
 
 
 def _revive(variables: dict[str, str], logs: Path, processes: dict) -> None:

@@ -13,9 +13,9 @@ from typing import Any
 from aiohttp import hdrs, web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from channels.prose import prose
 from channels.settings import Settings
 from channels.website.reading.asked import AUDIENCES, Asked, read
-from channels.website.reading.prose import prose
 from knowledge import search
 from knowledge.dated import AsOf, day_here, dutch_day, page_date
 from knowledge.model import Content

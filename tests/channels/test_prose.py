@@ -2,7 +2,7 @@
 
 import pytest
 
-from channels.website.reading.prose import prose
+from channels.prose import prose
 
 
 @pytest.mark.parametrize(

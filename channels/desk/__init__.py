@@ -1,0 +1,1 @@
+"""The pages for colleagues of a desk, of the editors and of the administrators, under /loket."""
