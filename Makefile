@@ -35,9 +35,10 @@ eval: train ## measure how well the questions are understood
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
 
-bench: train ## measure verdicts, and turns through the public API
+bench: train ## measure verdicts, turns through the public API, and the pages of the desk
 	@$(APP) -m benchmarks.verdicts
 	@$(APP) -m benchmarks.turns
+	@$(APP) -m benchmarks.desk
 
 .PHONY: check-report rules-picture transcripts
 check-report: setup ## how many questions the check asks, into docs/check/questions.md

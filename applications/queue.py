@@ -59,20 +59,22 @@ def page(db: Database, wanted: Wanted, now: datetime) -> tuple[list[Waiting], in
     """A page of the queue, and how many applications there are in all."""
     row = tables.ApplicationRow
     order = (row.changed, row.reference) if wanted.oldest else (row.changed.desc(), row.reference)
-    chosen = tuple(_chosen(db, wanted))
-    few = _joined().where(*chosen).order_by(*order).offset((wanted.page - 1) * PER_PAGE).limit(PER_PAGE)
-    count = select(func.count()).select_from(row).where(*chosen)
-    if wanted.outcome:
-        count = select(func.count()).select_from(_joined().where(*chosen).subquery())
+    fitting = _fitting(db, wanted)
+    # First which ones, by what is small; then what is told of them.
+    few = fitting.order_by(*order).offset((wanted.page - 1) * PER_PAGE).limit(PER_PAGE)
+    count = select(func.count()).select_from(fitting.subquery())
     with db.reading() as session:
-        return list(_lines(session, session.execute(few).all(), now)), session.scalar(count) or 0
+        references = session.scalars(few).all()
+        rows = session.execute(_joined().where(row.reference.in_(references)).order_by(*order)).all()
+        return list(_lines(session, rows, now)), session.scalar(count) or 0
 
 
 def everything(db: Database, wanted: Wanted, now: datetime) -> list[Waiting]:
     """Every application that fits, oldest first, for a file."""
     row = tables.ApplicationRow
     with db.reading() as session:
-        rows = session.execute(_joined().where(*_chosen(db, wanted)).order_by(row.at, row.reference)).all()
+        fitting = row.reference.in_(_fitting(db, wanted))
+        rows = session.execute(_joined().where(fitting).order_by(row.at, row.reference)).all()
         return list(_lines(session, rows, now))
 
 
@@ -101,15 +103,23 @@ def _joined() -> Select[Any]:
     )
 
 
-def _chosen(db: Database, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _fitting(db: Database, wanted: Wanted) -> Select[tuple[str]]:
+    """The references of what fits."""
     row, made = tables.ApplicationRow, tables.ApplicationVersion
+    fitting = select(row.reference).where(*_chosen(db, wanted))
+    if wanted.outcome:
+        newest = (made.reference == row.reference) & (made.version == row.version)
+        fitting = fitting.join(made, newest).where(made.outcome == wanted.outcome)
+    return fitting
+
+
+def _chosen(db: Database, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    row = tables.ApplicationRow
     yield _of(wanted.regions)
     states = {"open": OPEN, "alles": HANDED_IN}.get(wanted.status, (wanted.status,))
     yield row.status.in_([one for one in states if one in HANDED_IN])
     if wanted.handler:
         yield row.handler.is_(None) if wanted.handler == NOBODY else row.handler == wanted.handler
-    if wanted.outcome:
-        yield made.outcome == wanted.outcome
     for word in wanted.text.split():
         found = [row.words.contains(mark(db.seal, one)) for one in dict.fromkeys(words(word))]
         yield or_(row.reference.contains(word.upper(), autoescape=True), *found)

@@ -1,11 +1,13 @@
 """`make desk region=AM29 address=loket@voorbeeld.nl`: have applications of a region sent to its desk.
 
-`delivery=none` turns it off again; without a region it lists what is set. Pages for this come with the desk.
+`delivery=loket` has them only in the queue of the desk, `delivery=none` turns it off again; without a region it lists
+what is set. The pages under /loket/instellingen do the same.
 """
 
 import os
 import sys
 from datetime import UTC, datetime
+from typing import get_args
 
 from applications import desks
 from applications.database import open_database
@@ -41,8 +43,8 @@ def _desk(given: dict[str, str]) -> desks.Desk:
     after = given["after"] or str(desks.REMIND_AFTER)
     if not after.isdigit():
         raise DeskSettings(f"after={after} is not a number of working days")
-    if given["delivery"] not in {"", "none", "email"}:
-        raise DeskSettings(f"delivery={given['delivery']} is not none or email")
+    if given["delivery"] not in {"", *get_args(desks.Delivery)}:
+        raise DeskSettings(f"delivery={given['delivery']} is not {', '.join(get_args(desks.Delivery))}")
     delivery = given["delivery"] or "email"
     return desks.Desk(given["region"], delivery, given["address"], given["opening"], int(after))
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 import aiohttp
 from joserfc import jwt
@@ -92,13 +92,17 @@ class SignIn:
             "redirect_uri": self._back,
             "code_verifier": under_way.verifier,
         }
-        who = aiohttp.BasicAuth(self._provider.client_id, self._provider.client_secret)
-        tokens = await _asked("POST", about["token_endpoint"], data=given, auth=who)
+        tokens = await _asked("POST", about["token_endpoint"], data=given, headers=self._who_we_are())
         claims = self._claims(str(tokens.get("id_token", "")), keys, under_way)
         if "name" not in claims and "userinfo_endpoint" in about:
             more = await _asked("GET", about["userinfo_endpoint"], headers=_bearer(tokens))
             claims = {**more, **claims} if more.get("sub") == claims["sub"] else claims
         return self._person(claims)
+
+    def _who_we_are(self) -> dict[str, str]:
+        """The client with its secret, as RFC 6749 section 2.3.1 writes them."""
+        pair = f"{quote_plus(self._provider.client_id)}:{quote_plus(self._provider.client_secret)}"
+        return {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
 
     def _claims(self, token: str, keys: KeySet, under_way: UnderWay) -> dict[str, Any]:
         """What the ID token says, once everything about it is right."""

@@ -39,6 +39,8 @@ class Colleague:
         return text
 
     def _cookie(self) -> dict[str, str]:
+        """Only our own: the client keeps the cookies of everybody."""
+        self.client.session.cookie_jar.clear()
         return {"Cookie": f"loket={self.token}"} if self.token else {}
 
 

@@ -117,6 +117,7 @@ async def test_a_role_opens_what_the_table_says_and_nothing_else(client, hire, f
         response = await send(who, method, address)
         allowed = route.signed or role in route.roles
         assert (response.status != 403) == allowed, (role, method, address, response.status)
+        assert response.status < 500, (role, method, address)
         if not allowed:
             assert reference not in await response.text()
 
