@@ -25,6 +25,7 @@ from channels.website import api, downloads, groups, opinions, pages
 from channels.website.bodies import LARGE
 from channels.website.campaign import routes as campaign
 from channels.website.campaign.counting import VIEWS, Views, writing
+from channels.website.plain import routes as plain
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
@@ -66,7 +67,8 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.cleanup_ctx.append(writing)
     app[PAGES] = Pages(content, settings, clock)
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
-    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *reading.routes, *desk.routes()])
+    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *reading.routes])
+    app.add_routes(desk.routes())
     app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
     if settings.provider:
         app[sign_in.SIGN_IN] = SignIn(settings.provider, settings.public_url + sign_in.BACK)

@@ -93,9 +93,10 @@ async def check_origin(request: web.Request, handler: Handler) -> web.StreamResp
 
 @web.middleware
 async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """No address may ask more than a roomful of people does. Pages are kept and cost nothing; searching them does."""
+    """No address may ask more than a roomful of people does. Pages cost nothing; searching and asking do."""
     settings = request.app[SETTINGS]
-    if settings.rate_limit and (request.path.startswith("/api/") or "zoek" in request.query):
+    costs = request.path.startswith("/api/") or "zoek" in request.query or request.method == hdrs.METH_POST
+    if settings.rate_limit and costs:
         wait = request.app[ADDRESSES].wait(request.remote or "")
         if wait:
             raise replies.too_many(wait)
@@ -104,8 +105,7 @@ async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamR
 
 async def secure(request: web.Request, response: web.StreamResponse) -> None:
     """The headers of every response; a page on the list may also read it. A page may bring a policy of its own."""
-    policy = response.headers.get(hdrs.CONTENT_SECURITY_POLICY, HEADERS[hdrs.CONTENT_SECURITY_POLICY])
-    response.headers.update({**HEADERS, hdrs.CONTENT_SECURITY_POLICY: policy})
+    response.headers.update({name: response.headers.get(name, value) for name, value in HEADERS.items()})
     origin = request.headers.get(hdrs.ORIGIN)
     if origin is not None and _is_listed(request, origin):
         response.headers.update({**CROSS_ORIGIN, "Access-Control-Allow-Origin": origin})

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.visitor import Visitor
+from tests.browser.fake import Fake
+from tests.browser.visitor import Guest, Visitor
 from tools.trial import Assistant
 
 QUIET = (
@@ -42,3 +43,16 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def visitor(page: Page, assistant: Assistant, tmp_path: Path) -> Visitor:
     return Visitor(page, assistant.base, tmp_path)
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    serving = Fake()
+    yield serving
+    serving.close()
+
+
+@pytest.fixture
+def guest(page: Page, fake: Fake, tmp_path: Path) -> Guest:
+    page.emulate_media(reduced_motion="reduce")
+    return Guest(page, fake.base, tmp_path)

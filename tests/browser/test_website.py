@@ -102,7 +102,7 @@ def test_a_check_goes_on_later_in_another_conversation_with_a_code(visitor) -> N
     expect(visitor.last().locator("[data-kind=code]")).to_contain_text(f"verder met code {code}")
     visitor.accessible("code")
 
-    visitor.page.get_by_test_id("restart").click()
+    visitor.menu("restart")
     visitor.page.get_by_role("button", name="Ja, nieuw gesprek").click()
     expect(visitor.last()).to_contain_text("Wat wilt u doen?")
     visitor.press("Verder met een code")

@@ -60,6 +60,11 @@ class Visitor:
             else:
                 one.fill(value)
 
+    def menu(self, item: str) -> None:
+        """Choose something from the menu of the widget."""
+        self.page.get_by_test_id("menu").click()
+        self.page.get_by_test_id(item).click()
+
     def download(self, kind: str) -> Path:
         """Download the application; where it was saved."""
         with self.page.expect_download() as waiting:
@@ -73,10 +78,23 @@ class Visitor:
         """No findings of axe in this state, and a picture for who wants to look."""
         if SHOTS:
             width = self.page.viewport_size["width"]
-            self.page.locator("praktijk-wijzer").screenshot(path=Path(SHOTS) / f"{state}-{width}.png")
+            shown = self.page.locator("praktijk-wijzer:not([data-floating])")
+            (shown if shown.count() else self.page).screenshot(path=Path(SHOTS) / f"{state}-{width}.png")
         found = Axe().run(self.page).response["violations"]
         assert not found, f"{state}: {[(one['id'], [node['target'] for node in one['nodes']]) for one in found]}"
 
     def _replied(self, before: int) -> None:
         expect(self.messages().nth(before)).to_be_visible()
         expect(self.page.get_by_test_id("typing")).to_be_hidden()
+
+
+class Guest(Visitor):
+    """A visitor of a page elsewhere, where the widget floats."""
+
+    def arrive(self) -> None:
+        """Open the page and the window."""
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self.errors.append(said.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(self.base + "/")
+        self.page.get_by_test_id("launcher").click()
+        expect(self.last()).to_contain_text("Wat wilt u doen?")

@@ -1,6 +1,7 @@
 """The modules of the widget and its styles as one classic script, as small as a parser can make it.
 
 All modules share one scope, so their names can be shortened together: a name on the outermost level is used once.
+Of a module that is imported as a whole (`* as TEXTS`) every constant becomes a name of its own, `TEXTS$close`.
 """
 
 import json
@@ -12,9 +13,10 @@ import minify
 
 SOURCE = Path(__file__).parent / "source"
 ENTRY = "widget.js"
-_IMPORT = re.compile(r'^import (\{[^}]*\}|\w+) from "\./([\w.]+)"(?: with \{[^}]*\})?;\n', re.M)
+_IMPORT = re.compile(r'^import (\{[^}]*\}|\w+|\* as \w+) from "\./([\w.]+)"(?: with \{[^}]*\})?;\n', re.M)
 _EXPORT = re.compile(r"^export ", re.M)
-_NAME = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.M)
+_WHOLE = re.compile(r"\* as (\w+)")
+_NAME = re.compile(r"^(?:async )?(?:function|class|const|let) ([\w$]+)", re.M)
 
 
 class JoinError(Exception):
@@ -40,6 +42,10 @@ def _collect(folder: Path, file: str, name: str, parts: dict[str, str]) -> None:
     if file.endswith(".css"):
         parts[file] = f"const {name} = {json.dumps(minify.string('text/css', text))};"
         return
+    if whole := _WHOLE.fullmatch(name):
+        text = re.sub(r"^export const ", rf"const {whole[1]}$", text, flags=re.M)
     for names, wanted in _IMPORT.findall(text):
         _collect(folder, wanted, names, parts)
+        if whole := _WHOLE.fullmatch(names):
+            text = re.sub(rf"\b{whole[1]}\.", f"{whole[1]}$", text)
     parts[file] = _EXPORT.sub("", _IMPORT.sub("", text))

@@ -1,9 +1,11 @@
 """The address of the widget: one file, asked again with its mark each time."""
 
 import asyncio
+from dataclasses import replace
 from functools import lru_cache
 
 from aiohttp import web
+from zopfli import gzip
 
 from channels.website.reading.pages import Page, response
 from channels.website.widget.joined import script
@@ -15,9 +17,11 @@ routes = web.RouteTableDef()
 @routes.get(ADDRESS)
 async def widget(request: web.Request) -> web.Response:
     """The script with everything in it."""
-    return response(request, await asyncio.to_thread(_packed), media_type="text/javascript")
+    return response(request, await asyncio.to_thread(packed), media_type="text/javascript")
 
 
 @lru_cache(maxsize=1)
-def _packed() -> Page:
-    return Page.of(script())
+def packed() -> Page:
+    """Packed once and sent often, so it may take a moment: as small as any browser can unpack."""
+    page = Page.of(script())
+    return replace(page, packed=gzip.compress(page.body))

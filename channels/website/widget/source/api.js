@@ -1,6 +1,6 @@
 /** The HTTP API as /api/openapi.json describes it. Everything that goes wrong becomes a Problem in Dutch. */
 
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const PATIENCE = 45_000;
 

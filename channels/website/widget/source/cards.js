@@ -2,12 +2,12 @@
 
 import { el, icon } from "./dom.js";
 import { candidates } from "./people.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 /** The frame of every card. */
 export function frame(card, ...children) {
   const title = el("h3", { tabindex: "-1" }, card.title);
-  return el("section", { class: "card", "data-testid": "card", "data-kind": card.kind }, title, ...children);
+  return el("section.card@card", { "data-kind": card.kind }, title, ...children);
 }
 
 /** Label, value, and where the value comes from; of a group also its candidates. */
@@ -15,18 +15,17 @@ export function summaryCard(card) {
   const rows = card.rows.map(({ label, value, origin, date }) =>
     el(
       "tr",
-      {},
       el("th", { scope: "row" }, label),
-      el("td", {}, value, el("span", { class: "dim" }, [origin, date].filter(Boolean).join(", "))),
+      el("td", value, el("span.dim", [origin, date].filter(Boolean).join(", "))),
     ),
   );
   const group = card.candidates ? candidates(card.candidates) : [];
-  return frame(card, el("table", {}, el("tbody", {}, rows)), ...group);
+  return frame(card, el("table", el("tbody", rows)), ...group);
 }
 
 /** The reference and the files; `download(file, name, show)` saves one and shows how it goes. */
 export function applicationCard(card, download) {
-  const state = el("p", { class: "dim", "data-testid": "download-state" });
+  const state = el("p.dim@download-state");
   const show = (text) => state.replaceChildren(text);
   const buttons = card.downloads.map((file) =>
     el(
@@ -44,18 +43,17 @@ export function applicationCard(card, download) {
   return frame(
     card,
     el(
-      "p",
-      { class: "reference" },
+      "p.reference",
       `${TEXTS.reference} `,
-      el("strong", { "data-testid": "reference" }, card.reference),
+      el("strong@reference", card.reference),
     ),
-    el("div", { class: "actions" }, buttons),
+    el("div.actions", buttons),
     state,
   );
 }
 
 /** The code, which is shown once, and how to use it. */
 export function codeCard(card) {
-  const code = card.code && el("p", { class: "code", "data-testid": "code" }, card.code);
-  return frame(card, code, el("p", {}, card.text));
+  const code = card.code && el("p.code@code", card.code);
+  return frame(card, code, el("p", card.text));
 }

@@ -1,6 +1,6 @@
 /** The input: grows with its text, counts near the limit, Enter sends, Shift+Enter makes a new line. */
 
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const LIMIT = 1_000;
 const NEAR = 800;

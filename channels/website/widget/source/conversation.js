@@ -1,7 +1,7 @@
 /** One conversation: its token, how far it was read, what the user said. Survives a reload of the page. */
 
 import { Problem } from "./api.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const KEY = "praktijkwijzer";
 const fresh = () => ({ token: null, last: 0, lines: [], pending: null });
@@ -71,6 +71,23 @@ export class Conversation {
     return this.#send(path, {}, words, file);
   }
 
+  /** Go on with the check behind a code. Gives the answer. */
+  code(code, words) {
+    return this.#send("/api/codes", { code }, words);
+  }
+
+  /** What somebody thinks of message `seq`: gives {masked}, a text when personal data were taken out. */
+  think(seq, helpful, reason) {
+    const opinion = { conversation: this.#state.token, message: seq, helpful, reason };
+    return this.#api.post("/api/feedback", opinion);
+  }
+
+  /** Forget this conversation in the browser. */
+  leave() {
+    this.#state = fresh();
+    this.#save();
+  }
+
   /** The last request again, with the same id: the server answers it once. */
   async retry() {
     const { path, body, file } = this.#state.pending;
@@ -136,20 +153,18 @@ export class Conversation {
     return unread;
   }
 
-  /** Contact details and files never stay in the browser: a card that was not answered is filled in again. Of a demo nothing stays. */
+  /** Contact details, files and codes never stay in the browser: what was not answered is given again. Of a demo nothing stays. */
   #save() {
     if (this.#given.channel === "demo") return;
     const { pending, lines } = this.#state;
-    const isCard = pending?.path === "/api/cards" || pending?.file;
-    const kept = isCard ? { pending: null, lines: lines.slice(0, -1) } : { pending, lines };
+    const stays = !pending || pending.path === "/api/messages";
+    const kept = !stays ? { pending: null, lines: lines.slice(0, -1) } : { pending, lines };
     remember({ ...this.#state, ...kept });
   }
 }
 
-/** crypto.randomUUID is not there on plain http. */
-function requestId() {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
-}
+/** Works on plain http too, where there is no crypto.randomUUID. */
+const requestId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 
 /** What this tab kept, or null. A browser may refuse: then a reload begins anew. */
 function remembered() {

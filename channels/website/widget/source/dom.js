@@ -6,7 +6,8 @@ const ICONS = {
   wayfinder: "M12 3v18M12 5h6l2.5 2.5L18 10h-6M12 12H6l-2.5 2.5L6 17h6",
   send: "M4 12h15M13 6l6 6-6 6",
   close: "M6 6l12 12M18 6L6 18",
-  restart: "M5 12a7 7 0 1 0 2.2-5.1M5 4v4h4",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  minimise: "M6 16h12",
   met: "M5 12.5l4.5 4.5L19 7.5",
   unknown: "M9 9.2a3 3 0 1 1 4.4 2.7c-.9.5-1.4 1-1.4 2.1M12 17.6v.1",
   not_met: "M5 12h13M13 7l5 5-5 5",
@@ -17,18 +18,27 @@ const ICONS = {
 };
 
 /**
- * One element. Attributes: null and false are left out, true is an empty one, a function is a listener.
+ * One element. `what` is its name, classes and name for tests: "p.dim@said".
+ * Attributes may be left out: null and false are skipped, true is an empty one, a function is a listener.
  * Children: nodes, texts, and null for nothing.
  */
-export function el(name, attributes = {}, ...children) {
+export function el(what, ...children) {
+  const [kind, test] = what.split("@");
+  const [name, ...classes] = kind.split(".");
   const node = document.createElement(name);
+  if (classes.length) node.className = classes.join(" ");
+  if (test) node.dataset.testid = test;
+  if (children[0]?.constructor === Object) attach(node, children.shift());
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+function attach(node, attributes) {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(key, value);
     else if (value !== null && value !== undefined && value !== false)
       node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return node;
 }
 
 /** A drawing beside a text that says the same. */
@@ -47,7 +57,7 @@ export function icon(name) {
 }
 
 /** Text for screen readers only. */
-export const spoken = (text) => el("span", { class: "spoken" }, text);
+export const spoken = (text) => el("span.spoken", text);
 
 let count = 0;
 

@@ -2,7 +2,7 @@
 
 import { frame } from "./cards.js";
 import { el, freshId, icon } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const LONGEST = 200;
 const LONGEST_TEXT = 1000;
@@ -12,8 +12,8 @@ const AUTOCOMPLETE = { organisatie: "organization", contactpersoon: "name", emai
 /** The form of a card; `send(values)` gets a value per field name. */
 export function formCard(card, send) {
   const fields = card.fields.map(fieldOf);
-  const summary = el("div", { class: "problems", hidden: true, "data-testid": "form-errors" });
-  const submit = el("button", { class: "main" }, card.actions?.[0]?.title ?? TEXTS.send);
+  const summary = el("div.problems@form-errors", { hidden: true });
+  const submit = el("button.main", card.actions?.[0]?.title ?? TEXTS.send);
   const form = el(
     "form",
     {
@@ -25,7 +25,7 @@ export function formCard(card, send) {
     },
     summary,
     fields.map((field) => field.node),
-    el("div", { class: "actions" }, submit),
+    el("div.actions", submit),
   );
   const node = frame(card, form);
   return {
@@ -49,19 +49,18 @@ function fieldOf(field) {
     "aria-required": field.required ? "true" : null,
   });
   const label = el(
-    "label",
-    { for: id },
+    "label", { for: id },
     field.label,
-    field.required ? el("span", { class: "dim" }, TEXTS.required) : null,
+    field.required ? el("span.dim", TEXTS.required) : null,
   );
   const isTick = field.type === "akkoord";
   const parts = isTick
-    ? [error, el("div", { class: "tick" }, input, label), help]
+    ? [error, el("div.tick", input, label), help]
     : [label, help, error, input];
   return {
     name: field.name,
     label: field.label,
-    node: el("div", { class: "field", "data-field": field.name }, ...parts),
+    node: el("div.field", { "data-field": field.name }, ...parts),
     value: () => (isTick ? input.checked : input.value.trim()),
     mark: (text) => mark(input, error, text),
     focus: () => input.focus(),
@@ -74,13 +73,11 @@ function inputOf(field, attributes) {
     return el("input", { ...attributes, type: "checkbox", checked: field.value === "ja" });
   if (field.type === "lang") return el("textarea", { ...attributes, rows: 5, maxlength: LONGEST_TEXT }, field.value);
   const autocomplete = AUTOCOMPLETE[field.name] ?? "off";
-  return el("input", {
-    ...attributes,
+  return el("input", { ...attributes,
     type: TYPES[field.type] ?? "text",
     maxlength: LONGEST,
     autocomplete,
-    value: field.value || null,
-  });
+    value: field.value || null });
 }
 
 function choiceOf(field, attributes) {
@@ -90,7 +87,7 @@ function choiceOf(field, attributes) {
 
 function mark(input, error, text) {
   error.hidden = !text;
-  error.replaceChildren(...(text ? [icon("warning"), el("span", {}, TEXTS.problem, text)] : []));
+  error.replaceChildren(...(text ? [icon("warning"), el("span", TEXTS.problem, text)] : []));
   if (text) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }
@@ -102,16 +99,14 @@ function refuse(fields, summary, errors) {
   const jumps = wrong.map((field) =>
     el(
       "li",
-      {},
       el(
-        "button",
-        { type: "button", class: "jump", click: field.focus },
+        "button.jump", { type: "button", click: field.focus },
         `${field.label}: ${errors[field.name]}`,
       ),
     ),
   );
   summary.hidden = !wrong.length;
-  summary.replaceChildren(el("h4", {}, TEXTS.problems(wrong.length)), el("ul", {}, jumps));
+  summary.replaceChildren(el("h4", TEXTS.problems(wrong.length)), el("ul", jumps));
   wrong[0]?.focus();
   return wrong.length;
 }
@@ -119,5 +114,5 @@ function refuse(fields, summary, errors) {
 function close(node, form, why) {
   if (!form.isConnected) return;
   form.remove();
-  node.append(el("p", { class: "dim" }, why));
+  node.append(el("p.dim", why));
 }

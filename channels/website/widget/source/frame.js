@@ -1,135 +1,121 @@
 /** The parts of the widget that are always there: launcher, header, conversation, input. */
 
 import { el, icon, spoken } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
-/** The frame and its parts by name. `act`: restart, toggle, close. */
-export function buildFrame(floating, act) {
+/**
+ * The frame and its parts by name. `act`: toggle, close, menu. The log itself is not live: `status` says each answer
+ * once, without the sources and buttons around it.
+ */
+export function buildFrame(floating, left, act) {
   const part = {
-    log: el("div", {
-      role: "log",
-      "aria-live": "polite",
-      "aria-label": TEXTS.messages,
-      class: "log",
-      "data-testid": "log",
-    }),
+    log: el("div.log@log", { role: "log",
+      "aria-live": "off",
+      "aria-label": TEXTS.messages }),
+    slow: el("p.slow.dim@slow", { hidden: true }, TEXTS.slow),
+    network: el("p.network@network", { role: "status", hidden: true }),
+    progress: el(
+      "div.progress@progress", { hidden: true },
+      el("span"),
+      el("progress", { "aria-hidden": "true" }),
+    ),
+    swatch: el("i.swatch", { hidden: true }),
+    label: el("span", TEXTS.launcher),
     typing: el(
-      "div",
-      { class: "typing", hidden: true, "aria-hidden": "true", "data-testid": "typing" },
+      "div.typing@typing", { hidden: true, "aria-hidden": "true" },
       el("i"),
       el("i"),
       el("i"),
     ),
-    trouble: el("div", { role: "alert", class: "trouble" }),
-    choices: el("div", {
-      role: "group",
+    trouble: el("div.trouble", { role: "alert" }),
+    choices: el("div.choices@choices", { role: "group",
       "aria-label": TEXTS.choices,
       tabindex: "-1",
-      class: "choices",
-      hidden: true,
-      "data-testid": "choices",
-    }),
-    status: el("p", { role: "status", class: "spoken", "data-testid": "status" }),
-    question: el("div", {
-      class: "question",
+      hidden: true }),
+    status: el("p.spoken@status", { role: "status" }),
+    sheet: el("div.sheet@sheet", { id: "sheet",
       role: "group",
-      "aria-labelledby": "question",
+      "aria-label": TEXTS.menuTitle,
       tabindex: "-1",
-      hidden: true,
-    }),
-    launcher: floating ? launcher(act.toggle) : null,
+      hidden: true }),
   };
+  part.launcher = floating ? launcher(part.label, act.toggle) : null;
+  part.menu = tool("menu", TEXTS.menu, act.menu, { "aria-expanded": "false", "aria-controls": "sheet" });
+  part.header = header(floating, part.menu, act);
   const end = el("div");
-  const more = el("div", { class: "more", "aria-hidden": "true" }, el("span", {}, icon("more"), TEXTS.more));
+  const more = el("div.more", { "aria-hidden": "true" }, el("span", icon("more"), TEXTS.more));
   const attributes = { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.conversation };
-  part.scroller = el("div", attributes, part.log, part.typing, part.trouble, part.choices, end, more);
+  part.scroller = el("div", attributes, part.log, part.typing, part.slow, part.trouble, part.choices, end, more);
   new IntersectionObserver(([seen]) => (more.hidden = seen.isIntersecting), { root: part.scroller }).observe(
     end,
   );
   part.composer = composer();
   part.panel = el(
-    "section",
-    {
-      class: "panel",
-      role: floating ? "dialog" : null,
+    "section.panel@panel", { role: floating ? "dialog" : null,
       "aria-labelledby": "name",
       id: "panel",
-      hidden: floating,
-      "data-testid": "panel",
-    },
-    header(floating, act),
-    part.question,
+      hidden: floating },
+    part.header,
+    part.sheet,
+    part.progress,
     part.scroller,
+    part.network,
     part.composer.form,
     part.status,
+    part.swatch,
   );
-  part.root = el("div", { lang: "nl", class: floating ? "floating" : "inline" }, part.panel, part.launcher);
+  const kind = floating ? `floating${left ? " left" : ""}` : "inline";
+  part.root = el("div", { lang: "nl", class: kind }, part.panel, part.launcher);
   return part;
 }
 
-function launcher(toggle) {
+function launcher(label, toggle) {
   const attributes = {
     type: "button",
     class: "launcher",
     "aria-expanded": "false",
     "aria-controls": "panel",
     "data-testid": "launcher",
-    click: toggle,
+    click: () => toggle(),
   };
-  return el("button", attributes, icon("wayfinder"), el("span", {}, TEXTS.launcher));
+  return el("button", attributes, icon("wayfinder"), label);
 }
 
-function header(floating, act) {
-  const restart = el(
-    "button",
-    { type: "button", class: "tool", "data-testid": "restart", click: act.restart },
-    icon("restart"),
-    el("span", {}, TEXTS.restart),
-  );
-  const close = el(
-    "button",
-    { type: "button", class: "tool", "data-testid": "close", click: act.close },
-    icon("close"),
-    spoken(TEXTS.close),
-  );
+function header(floating, menu, act) {
+  const name = el(floating ? "h2" : "h3", { id: "name" }, TEXTS.name);
   return el(
-    "header",
-    {},
-    el("span", { class: "badge" }, icon("wayfinder")),
-    el(
-      "div",
-      { class: "who" },
-      el(floating ? "h2" : "h3", { id: "name" }, TEXTS.name),
-      el("p", {}, TEXTS.kind),
-    ),
-    restart,
-    floating ? close : null,
+    "div.bar",
+    el("span.badge", icon("wayfinder")),
+    el("div.who", name, el("p", TEXTS.kind)),
+    menu,
+    floating ? [tool("minimise", TEXTS.minimise, () => act.toggle(false)), tool("close", TEXTS.close, act.close)] : null,
   );
+}
+
+/** A button of the header: its sign, and its name for who cannot see it. */
+function tool(name, text, click, more = {}) {
+  const attributes = { type: "button", class: "tool", title: text, "data-testid": name, click: () => click(), ...more };
+  return el("button", attributes, icon(name), spoken(text));
 }
 
 function composer() {
-  const input = el("textarea", {
-    id: "input",
+  const input = el("textarea@input", { id: "input",
     rows: "1",
     placeholder: TEXTS.placeholder,
     "aria-describedby": "hint",
     autocomplete: "off",
-    enterkeyhint: "send",
-    "data-testid": "input",
-  });
-  const counter = el("p", { class: "counter", hidden: true, "data-testid": "counter" });
+    enterkeyhint: "send" });
+  const counter = el("p.counter@counter", { hidden: true });
   const form = el(
-    "form",
-    { class: "composer", novalidate: true },
-    el("label", { for: "input", class: "spoken" }, TEXTS.input),
+    "form.composer", { novalidate: true },
+    el("label.spoken", { for: "input" }, TEXTS.input),
     el(
-      "div",
-      { class: "line" },
+      "div.line",
       input,
-      el("button", { class: "main send", "data-testid": "send" }, icon("send"), spoken(TEXTS.send)),
+      el("button.main.send@send", icon("send"), spoken(TEXTS.send)),
     ),
     counter,
-    el("p", { class: "dim", id: "hint" }, TEXTS.hint),
+    el("p.dim", { id: "hint" }, TEXTS.hint),
   );
   return { form, input, counter };
 }

@@ -4,43 +4,40 @@ import { applicationCard, codeCard, summaryCard } from "./cards.js";
 import { el, spoken } from "./dom.js";
 import { formCard } from "./form.js";
 import { applicationsCard, fileCard, overviewCard } from "./group.js";
+import { opinion } from "./opinion.js";
 import { outcomeCard } from "./outcome.js";
 import { footing } from "./sources.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const ITEM = /^(?:(-)|(\d{1,3})\.)\s+(.*)$/;
 
 /** What the user said. */
 export function userMessage(text) {
   return el(
-    "div",
-    { class: "message user", "data-testid": "message", "data-from": "user" },
+    "div.message.user@message", { "data-from": "user" },
     spoken(TEXTS.you),
-    el("p", {}, text),
+    el("p", text),
   );
 }
 
 /**
  * What the assistant said: {node, form, card}. `form` is there when the message carries one to fill in.
  * Cards can do `act.fill(card, values)`, `act.upload(card, file)`, `act.press(button)` and
- * `act.download(file, name, show)`; `act.page(message)` is the address where an answer can be read.
+ * `act.download(file, name, show)`; `act.page(message)` is the address where an answer can be read, and
+ * `act.think(seq, helpful, reason)` keeps what somebody thinks of it.
  */
 export function assistantMessage(message, act) {
   const { card } = message;
   const form = toFillIn(card, act);
   const node = el(
-    "div",
-    {
-      class: "message assistant",
-      "data-testid": "message",
-      "data-from": "assistant",
+    "div.message.assistant@message", { "data-from": "assistant",
       "data-seq": message.seq,
-      "data-article": message.article,
-    },
+      "data-article": message.article },
     spoken(TEXTS.assistant),
-    el("div", { class: "prose" }, prose(message.text)),
+    el("div.prose", prose(message.text)),
     form?.node ?? shown(card, act),
     footing(message, message.article && act.page(message)),
+    message.article && opinion((helpful, reason) => act.think(message.seq, helpful, reason)),
   );
   return { node, form, card };
 }
@@ -82,11 +79,11 @@ function blocks(paragraph) {
 function addItem(made, [, dash, number, words]) {
   const name = dash ? "UL" : "OL";
   if (made.at(-1)?.tagName !== name) made.push(dash ? el("ul") : el("ol", { start: number }));
-  made.at(-1).append(el("li", {}, words));
+  made.at(-1).append(el("li", words));
 }
 
 function addLine(made, line) {
   const last = made.at(-1);
   if (last?.tagName === "P") last.append(el("br"), line);
-  else made.push(el("p", {}, line));
+  else made.push(el("p", line));
 }

@@ -1,11 +1,11 @@
 /** Candidates in a table. */
 
 import { el } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 /** The candidates of a summary, without buttons. */
 export function candidates(rows) {
-  return [el("h4", {}, TEXTS.candidates), people(rows, (row) => row.name)];
+  return [el("h4", TEXTS.candidates), people(rows, (row) => row.name)];
 }
 
 /** Outcome and open points of each; `name(row)` is what stands in the first column. */
@@ -17,9 +17,9 @@ export function people(rows, name) {
 /** A table with its first column as the name of the row. */
 export function table(headers, rows) {
   const [first, ...rest] = headers;
-  const head = el("tr", {}, [first, ...rest].map((text) => el("th", { scope: "col" }, text)));
+  const head = el("tr", [first, ...rest].map((text) => el("th", { scope: "col" }, text)));
   const body = rows.map(([name, ...cells]) =>
-    el("tr", {}, el("th", { scope: "row" }, name), cells.map((cell) => el("td", {}, cell))),
+    el("tr", el("th", { scope: "row" }, name), cells.map((cell) => el("td", cell))),
   );
-  return el("table", { class: "people" }, el("thead", {}, head), el("tbody", {}, body));
+  return el("table.people", el("thead", head), el("tbody", body));
 }

@@ -1,7 +1,7 @@
 /** Sources of an answer: title, date of the page, day it was checked live; and whether it is national or regional. */
 
 import { el, spoken } from "./dom.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
 
 const ELSEWHERE = ["verwant_onderwerp", "buiten_onderwerp"];
 
@@ -11,9 +11,8 @@ export function footing(message, page) {
   const { sources } = message;
   if (!scope && !page && !sources.length) return null;
   return el(
-    "div",
-    { class: "footing" },
-    scope && el("span", { class: "scope", "data-testid": "scope" }, scope),
+    "div.footing",
+    scope && el("span.scope@scope", scope),
     page && opened({ class: "read", href: page, "data-testid": "read" }, TEXTS.read),
     sources.length ? unfolding(sources) : null,
   );
@@ -26,13 +25,12 @@ function scopeOf({ article, topic, region }) {
 
 function unfolding(sources) {
   const items = sources.map((source) =>
-    el("li", {}, link(source), " ", el("span", { class: "dim" }, about(source))),
+    el("li", link(source), " ", el("span.dim", about(source))),
   );
   return el(
-    "details",
-    { class: "sources", "data-testid": "sources" },
-    el("summary", {}, TEXTS.sources(sources.length)),
-    el("ul", {}, items),
+    "details.sources@sources",
+    el("summary", TEXTS.sources(sources.length)),
+    el("ul", items),
   );
 }
 
@@ -44,7 +42,7 @@ export function inlineSources(sources) {
     link(source),
     source.date ? ` (${source.date})` : "",
   ]);
-  return el("p", { class: "dim" }, TEXTS.source(sources.length), links);
+  return el("p.dim", TEXTS.source(sources.length), links);
 }
 
 function link({ title, url }) {

@@ -2,27 +2,30 @@
 
 import { el } from "./dom.js";
 import { assistantMessage, userMessage } from "./message.js";
-import { TEXTS } from "./texts.js";
+import * as TEXTS from "./texts.js";
+import { saveTranscript, spokenOf } from "./transcript.js";
 
 const CALM = 300;
+const SLOW = 6_000;
 
 export class View {
+  /** press(button), fill(card, values), upload(card, file), download(file, name, show), think(seq, helpful, reason), page(message), again(), restart(). */
+  acts;
   #part;
-  #act;
   #form = null;
-  #timer = 0;
+  #timers = [];
   #anchor = null;
+  #said = [];
 
-  /** `act`: press(button), fill(card, values), upload(card, file), download(file, name, show), page(message), again(), restart(). */
-  constructor(part, act) {
+  constructor(part) {
     this.#part = part;
-    this.#act = act;
   }
 
   /** Nothing was said yet. */
   clear() {
     this.#part.log.replaceChildren();
     this.#form = this.#anchor = null;
+    this.#said = [];
     this.offer([]);
     this.calm();
   }
@@ -36,51 +39,81 @@ export class View {
   user(text) {
     this.#anchor = userMessage(text);
     this.#part.log.append(this.#anchor);
+    this.#said.push({ text });
   }
 
   /** The last words of the user were refused. */
   takeBack() {
+    this.#said.pop();
     this.#anchor?.remove();
     this.#anchor = null;
   }
 
   /** Show a message of the assistant. A newer card takes the place of a form that is still open. */
   answer(message) {
-    const { node, form, card } = assistantMessage(message, this.#act);
+    const { node, form, card } = assistantMessage(message, this.acts);
     if (card) {
       this.#form?.close(TEXTS.closed);
       this.#form = form;
     }
     this.#part.log.append(node);
+    this.#said.push(message);
     this.#anchor ??= node;
   }
 
-  /** Show these choices and no others. */
-  offer(buttons) {
-    const { choices } = this.#part;
+  /** Let the browser save what was said, as plain text. */
+  keep() {
+    saveTranscript(this.#said);
+    this.tell(TEXTS.downloaded);
+  }
+
+  /** Whether there is a connection. */
+  connected(on) {
+    const { network } = this.#part;
+    network.textContent = on ? "" : TEXTS.noNetwork;
+    network.hidden = on;
+  }
+
+  /** What came last: its choices, how far the check is, and once, for who cannot see it, what it says. */
+  offer(messages) {
+    const { choices, progress } = this.#part;
+    const buttons = messages.findLast((message) => message.buttons.length)?.buttons ?? [];
     choices.hidden = !buttons.length;
     choices.replaceChildren(
       ...buttons.map((button) =>
-        el("button", { type: "button", class: "choice", click: () => this.#act.press(button) }, button.title),
+        el("button.choice", { type: "button", click: () => this.acts.press(button) }, button.title),
       ),
     );
+    const far = messages.findLast((message) => message.progress)?.progress;
+    progress.hidden = !far;
+    if (far) {
+      progress.firstChild.textContent = TEXTS.progress(far);
+      Object.assign(progress.lastChild, { max: far.most, value: far.question });
+    }
+    this.tell([...messages.map(spokenOf), this.#ways(buttons)].join(" "));
+  }
+
+  #ways(buttons) {
+    return this.#form ? TEXTS.formReady : buttons.length ? TEXTS.choicesCount(buttons.length) : "";
   }
 
   /** A turn began: quiet at first, then visible. */
   wait() {
     this.calm();
     this.#part.choices.toggleAttribute("data-waiting", true);
-    this.#timer = setTimeout(() => {
-      this.#part.typing.hidden = false;
-      this.#reach(this.#part.typing);
-      this.tell(TEXTS.typing);
-    }, CALM);
+    const { typing, slow } = this.#part;
+    const show = (node, text) => {
+      node.hidden = false;
+      this.#reach(node);
+      this.tell(text);
+    };
+    this.#timers = [setTimeout(show, CALM, typing, TEXTS.typing), setTimeout(show, SLOW, slow, TEXTS.slow)];
   }
 
   /** A turn ended, or trouble is over. */
   calm() {
-    clearTimeout(this.#timer);
-    this.#part.typing.hidden = true;
+    this.#timers.forEach(clearTimeout);
+    this.#part.typing.hidden = this.#part.slow.hidden = true;
     this.#part.trouble.replaceChildren();
     this.#part.choices.removeAttribute("data-waiting");
     this.tell("");
@@ -92,14 +125,12 @@ export class View {
     const button =
       way &&
       el(
-        "button",
-        { type: "button", class: "main", "data-testid": "retry", click: this.#act[way] },
+        "button.main@retry", { type: "button", click: this.acts[way] },
         names[way],
       );
     const box = el(
-      "div",
-      { class: "error", "data-testid": "error" },
-      el("p", {}, problem.message, " ", problem.action),
+      "div.error@error",
+      el("p", problem.message, " ", problem.action),
       button,
     );
     this.#part.trouble.replaceChildren(box);
@@ -138,13 +169,6 @@ export class View {
   /** Where to go on after an answer: the form, the choices, or nothing of these. */
   next() {
     return this.#form?.heading ?? (this.#part.choices.hidden ? null : this.#part.choices);
-  }
-
-  /** Say what can be done, after the answer itself was read. */
-  tellNext() {
-    const { choices } = this.#part;
-    if (this.#form) this.tell(TEXTS.formReady);
-    else if (!choices.hidden) this.tell(TEXTS.choicesCount(choices.children.length));
   }
 
   #reach(node) {

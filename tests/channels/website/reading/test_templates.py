@@ -6,7 +6,7 @@ import pytest
 
 from channels.website.reading.pages import TEMPLATES
 
-FILES = sorted(TEMPLATES.glob("*.html"))
+FILES = sorted(TEMPLATES[0].glob("*.html"))
 LONGEST_SENTENCE = 25
 
 
