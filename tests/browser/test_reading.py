@@ -118,7 +118,7 @@ def test_on_paper_is_the_answer_with_written_out_sources_and_nothing_else(
             assert "<https://www.s-bb.nl/" in text.replace("- ", "-")
             assert "22 november 2026" in text
             assert "€ 2.700" in text
-            assert sheets <= 3
+            assert sheets <= 2
     context.close()
 
 

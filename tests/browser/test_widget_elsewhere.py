@@ -91,7 +91,7 @@ def test_colours_that_cannot_be_read_are_refused_and_the_page_is_told(guest: Gue
 
 
 def test_an_old_browser_is_told_where_to_go(guest: Guest) -> None:
-    guest.page.add_init_script("delete AbortSignal.timeout")
+    guest.page.add_init_script("CSS.supports = () => false")
     guest.page.goto(guest.base)
     link = guest.page.get_by_role("link", name="Stel uw vraag op een eenvoudige pagina")
 

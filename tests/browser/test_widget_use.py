@@ -69,6 +69,7 @@ def test_a_person_is_one_press_away(guest, fake) -> None:
     guest.arrive()
     guest.menu("person")
     expect(guest.page.locator("[data-from=user]").last).to_contain_text("Ik wil een mens spreken")
+    expect(guest.page.locator("[data-article=nugger-meedoen]")).to_be_visible()  # the fake has one answer for most
     assert fake.heard[-1][1]["text"] == "Ik wil een mens spreken"
 
 

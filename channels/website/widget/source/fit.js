@@ -3,13 +3,8 @@
 import { el } from "./dom.js";
 import * as TEXTS from "./texts.js";
 
-/** Everything the widget needs and cannot do without. Browsers from the middle of 2024 have it. */
-export const fits = () =>
-  [].findLast &&
-  AbortSignal.timeout &&
-  document.adoptedStyleSheets &&
-  CSS.supports("selector(:has(a))") &&
-  CSS.supports("color", "light-dark(red, red)");
+/** Of all that the widget needs, this came last to browsers: in the middle of 2024. */
+export const fits = () => CSS.supports("color", "light-dark(red, red)");
 
 /** A line with a link, in each place where the widget would be. */
 export function sorry(base) {
