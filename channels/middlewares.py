@@ -29,6 +29,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "Server": "praktijkwijzer",
 }
+OWN_POLICIES = (hdrs.CONTENT_SECURITY_POLICY, "Referrer-Policy")
 CROSS_ORIGIN = {
     "Access-Control-Allow-Methods": "GET, POST",
     "Access-Control-Allow-Headers": "Authorization, Content-Type",
@@ -104,8 +105,9 @@ async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamR
 
 
 async def secure(request: web.Request, response: web.StreamResponse) -> None:
-    """The headers of every response; a page on the list may also read it. A page may bring a policy of its own."""
-    response.headers.update({name: response.headers.get(name, value) for name, value in HEADERS.items()})
+    """The headers of every response; a page on the list may also read it. A page may bring policies of its own."""
+    own = {name: response.headers[name] for name in OWN_POLICIES if name in response.headers}
+    response.headers.update({**HEADERS, **own})
     origin = request.headers.get(hdrs.ORIGIN)
     if origin is not None and _is_listed(request, origin):
         response.headers.update({**CROSS_ORIGIN, "Access-Control-Allow-Origin": origin})
