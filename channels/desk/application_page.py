@@ -11,7 +11,8 @@ from applications.delivery import WORD
 from applications.documents.outline import outline
 from applications.errors import NotAllowed, Overtaken
 from applications.lifecycle import Event
-from applications.status import LABELS, Status, moves
+from applications.status import Status, moves
+from channels.desk.render import STATES
 from channels.desk.visit import Visit
 from channels.errors import ApiError
 
@@ -30,6 +31,8 @@ FORMATS: dict[str, tuple[str, Callable[[store.Application], bytes]]] = {
     "json": ("application/json", store.Application.json),
 }
 ATTACHMENT = "Bijlage: "
+# What the document tells the sender, as somebody else reads it.
+HEADINGS = {"Wat u nu doet": "Wat de aanmelder nu doet"}
 WHO = {"aanmelder": "De aanmelder", "systeem": "Vanzelf"}
 
 
@@ -140,9 +143,9 @@ def _overtaken(error: NotAllowed | Overtaken) -> str:
     """What the one who came second is told."""
     if isinstance(error, Overtaken):
         who = f" door {error.handler}" if error.handler else ""
-        state = LABELS.get(error.status, error.status)
+        state = STATES.get(error.status, error.status)
         return f"Deze aanmelding is zojuist veranderd{who}. De status is nu: {state}. Er is niets gedaan."
-    return f"Dit kan niet meer. De status is nu: {LABELS.get(error.current, error.current)}. Er is niets gedaan."
+    return f"Dit kan niet meer. De status is nu: {STATES.get(error.current, error.current)}. Er is niets gedaan."
 
 
 def _sections(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -152,7 +155,7 @@ def _sections(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[
         if block["kind"] == "summary":
             made.append({"heading": block["heading"], "blocks": [block]})
         elif block["kind"] == "heading":
-            made.append({"heading": block["text"], "blocks": []})
+            made.append({"heading": HEADINGS.get(block["text"], block["text"]), "blocks": []})
         else:
             made[-1]["blocks"].append(block)
     folded = [one for one in made if one["heading"].startswith(ATTACHMENT) or one["heading"] == "Over dit document"]
@@ -170,7 +173,7 @@ def _told(event: Event) -> dict[str, Any]:
     elif answered:
         what = "Antwoord op de vraag" if event.why else f"Verbeterd na de vraag: versie {event.version}"
     else:
-        what = LABELS[event.after]
+        what = STATES[event.after]
     return {"at": event.at, "who": who, "what": what, "words": event.why}
 
 

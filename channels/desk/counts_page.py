@@ -4,10 +4,9 @@ from aiohttp import web
 
 from applications import counts
 from applications.counts import REST, UNKNOWN, Counts
-from applications.status import LABELS
 from channels.desk.plots import bars
 from channels.desk.queue_page import sector_name
-from channels.desk.render import region_name
+from channels.desk.render import STATES, region_name
 from channels.desk.visit import Visit
 from knowledge.dated import MONTHS, day_here
 from knowledge.model import Content
@@ -65,7 +64,7 @@ def _name(content: Content, kind: str, value: str) -> str:
         return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     if kind == "uitkomst":
         return content.outcomes[value].title if value in content.outcomes else value
-    names = {"status": lambda: LABELS[value], "sector": lambda: sector_name(content, value) or value}
+    names = {"status": lambda: STATES[value], "sector": lambda: sector_name(content, value) or value}
     return names.get(kind, lambda: region_name(content, value))()
 
 

@@ -12,13 +12,12 @@ from aiohttp import web
 from applications import queue
 from applications.accounts import EVERY_REGION
 from applications.queue import Waiting, Wanted
-from applications.status import LABELS
-from channels.desk.render import region_name
+from channels.desk.render import STATES, region_name
 from channels.desk.visit import Visit
 from knowledge.dated import day_here
 from knowledge.model import Content
 
-STATES = {"open": "Alles wat open is", "alles": "Alle aanmeldingen"}
+CHOICES = {"open": "Alles wat open is", "alles": "Alle aanmeldingen"}
 HEADER = (
     *("kenmerk", "versie", "regio", "status", "bij wie", "uitkomst", "aangemeld door", "gemeente", "sector"),
     *("binnengekomen", "laatst veranderd", "werkdagen sinds verandering"),
@@ -42,7 +41,7 @@ async def show(visit: Visit) -> web.Response:
         file=f"/loket/aanmeldingen.csv?{_query(replace(wanted, page=1))}",
         standings=await visit.ask(queue.standings, wanted.regions),
         handlers=await visit.ask(queue.handlers, visit.me.regions),
-        states={**STATES, **{one: LABELS[one] for one in queue.HANDED_IN}},
+        states={**CHOICES, **STATES},
         outcomes=visit.content.outcomes,
         regions=_regions(visit),
         asked_region=visit.asked("regio"),
@@ -83,7 +82,7 @@ def _line(content: Content, one: Waiting) -> tuple[Any, ...]:
     outcome = content.outcomes.get(one.outcome)
     days = (day_here(one.at).isoformat(), day_here(one.changed).isoformat(), one.days)
     about = (outcome.title if outcome else one.outcome, one.role or "", one.gemeente or "")
-    where = (region_name(content, one.region), LABELS[one.status], one.handler or "")
+    where = (region_name(content, one.region), STATES[one.status], one.handler or "")
     return (one.reference, one.version, *where, *about, sector_name(content, one.sector), *days)
 
 
@@ -94,7 +93,7 @@ def _wanted(visit: Visit) -> Wanted:
     status, outcome, handler = visit.asked("status"), visit.asked("uitkomst"), visit.asked("bij")
     return Wanted(
         regions=regions,
-        status=status if status in {*STATES, *queue.HANDED_IN} else "open",
+        status=status if status in {*CHOICES, *STATES} else "open",
         handler=visit.me.name if handler == "mij" else handler,
         outcome=outcome if outcome in visit.content.outcomes else "",
         text=visit.asked("zoek"),

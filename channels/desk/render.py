@@ -10,7 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from applications.audit import ACTS
 from applications.sessions import Signed
-from applications.status import LABELS
 from channels.desk.said import SAID
 from channels.keys import CONTENT
 from channels.prose import prose
@@ -21,7 +20,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+REFERRER = "same-origin"  # with less, a browser does not say that a form came from us
 ROLES = {"medewerker": "Medewerker", "coordinator": "Coördinator", "redactie": "Redactie", "beheer": "Beheer"}
+# Where an application stands, in the words of the desk.
+STATES = {
+    "ingediend": "Ingediend",
+    "in_behandeling": "In behandeling",
+    "vraag_terug": "Wacht op antwoord",
+    "aangenomen": "Aangenomen",
+    "doorverwezen": "Doorverwezen",
+    "ingetrokken": "Ingetrokken",
+    "afgerond": "Afgerond",
+}
 MENU = (
     ("/loket/aanmeldingen", "Aanmeldingen", {"medewerker", "coordinator"}),
     ("/loket/cijfers", "Cijfers", {"medewerker", "coordinator", "redactie", "beheer"}),
@@ -46,7 +56,7 @@ def rendered(
         "content": content,
     }
     html = _environment().get_template(template).render({**here, **view})
-    headers = {hdrs.CONTENT_SECURITY_POLICY: POLICY, hdrs.CACHE_CONTROL: "no-store"}
+    headers = {hdrs.CONTENT_SECURITY_POLICY: POLICY, hdrs.CACHE_CONTROL: "no-store", "Referrer-Policy": REFERRER}
     return web.Response(text=html, status=status, content_type="text/html", charset="utf-8", headers=headers)
 
 
@@ -81,5 +91,5 @@ def _environment() -> Environment:
         "dutch_day": dutch_day,
         "waits": working_days_said,
     }
-    made.globals |= {"LABELS": LABELS, "ROLES": ROLES, "ACTS": ACTS, "region_name": region_name}
+    made.globals |= {"STATES": STATES, "ROLES": ROLES, "ACTS": ACTS, "region_name": region_name}
     return made

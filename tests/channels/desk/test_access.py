@@ -225,5 +225,6 @@ async def test_pages_are_not_kept_and_may_not_be_framed(hire):
     response = await hire("Jan").get("/loket/aanmeldingen")
     assert response.headers["Cache-Control"] == "no-store"
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "script-src" not in response.headers["Content-Security-Policy"]
     assert "<script" not in await response.text()
