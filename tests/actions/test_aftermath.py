@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from applications import cases, contact, conversations, desks, lifecycle, outbox, store
+from applications import answers, cases, contact, conversations, desks, lifecycle, outbox, store
 from applications.database import Database
 from applications.status import Actor
 from tests.actions.test_form import CARD, NOW, db, say, up_to_the_summary, who
@@ -110,3 +110,24 @@ def test_being_forgotten_is_asked_first_and_then_handed_to_the_channel(db, who, 
     assert "Ja, verwijder alles" in titles(asked)
     assert not any(one.get("forget") for one in asked.says)
     assert say(db, who, "g", doe="echt_vergeten").says[0]["forget"] is True
+
+
+def test_a_question_of_the_desk_can_be_answered_as_long_as_it_waits(db, who, made):
+    assert "Beantwoord de vraag van het loket" not in titles(say(db, who, "s", "status"))
+    assert "kan nu niet" in text_of(say(db, who, "t", doe="antwoorden", aanmelding=made))
+    lifecycle.move(db, made, "in_behandeling", DESK, LATER)
+    lifecycle.move(db, made, "vraag_terug", DESK, LATER, "Welke dagen?")
+    assert "Beantwoord de vraag van het loket" in titles(say(db, who, "u", "status"))
+    (said, *_) = say(db, who, "v", doe="antwoorden", aanmelding=made).says
+    assert answers.reference_of(said["card"]["id"]) == made
+    assert said["card"]["kind"] == "formulier"
+
+
+def test_a_correction_answers_the_question_too(db, who, made):
+    lifecycle.move(db, made, "in_behandeling", DESK, LATER)
+    lifecycle.move(db, made, "vraag_terug", DESK, LATER, "Welke gemeente?")
+    desks.save(db, desks.Desk("AM29"), NOW)
+    say(db, who, "v", doe="verbeteren", aanmelding=made)
+    say(db, who, "w", "de gemeente is Horst")
+    say(db, who, "x", doe="bevestig")
+    assert store.standing(db, who)[0].status == "in_behandeling"

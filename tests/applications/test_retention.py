@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from applications import cases, contact, conversations, offers, questions, store, tables
+from applications import accounts, audit, cases, contact, conversations, offers, questions, sessions, store, tables
 from applications.errors import RetentionSettings
 from applications.lifecycle import history, move
 from applications.retention import Terms, clear, terms_from
@@ -160,3 +160,13 @@ def test_terms_can_be_set():
 def test_a_term_that_is_no_number_of_days_stops_the_start(value):
     with pytest.raises(RetentionSettings, match="KEEP_CHAT_DAYS"):
         terms_from({"KEEP_CHAT_DAYS": value})
+
+
+def test_the_log_of_the_desk_has_a_term_and_sessions_go_when_they_are_over(db, trackers, logs):
+    account = accounts.of_provider(db, "https://x|1", "Els", True, NOW)
+    sessions.begin(db, account, NOW)
+    audit.note(db, "Els", "bekeken", NOW, region="AM01", reference="PW-1")
+    gone = cleared(db, trackers, logs, TERMS.audit)
+    assert (gone["audit"], gone["desk_sessions"]) == (0, 1)
+    assert cleared(db, trackers, logs, TERMS.audit + 1)["audit"] == 1
+    assert rows(db, tables.Account) == 1
