@@ -1,7 +1,7 @@
 """One message of a user as Rasa hands it over: what was said, what was understood, from where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -34,6 +34,10 @@ class Incoming:
     def typed(self) -> bool:
         """Was this typed by a person, and not sent by a button or a card?"""
         return self.intent not in {"knop", "kaart"}
+
+    def pressing(self, payload: Mapping[str, str]) -> "Incoming":
+        """The same moment, as if a button with this behind it had been pressed."""
+        return replace(self, text="", intent="knop", entities=(), payload=payload)
 
 
 def from_tracker(sender: str, latest: Mapping[str, Any], events: Iterable[Mapping[str, Any]] = ()) -> Incoming:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, UserUtteranceReverted
@@ -9,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answering, wiring
 from actions.check.aftermath import ACTS as AFTERMATH
+from actions.check.commands import agreed
 from actions.check.commands import said as command_said
 from actions.check.dossiers import DOSSIERS
 from actions.check.flow import RUNNING
@@ -18,6 +20,7 @@ from actions.check.whose import spoken
 from actions.incoming import Incoming, from_tracker
 from actions.messages import talk
 from applications import cases, questions
+from applications.cases import Seen
 from applications.database import Database
 from knowledge.dated import AsOf
 from knowledge.model import Content
@@ -41,16 +44,20 @@ class Speaking(Action):
     def _said(self, incoming: Incoming) -> list[dict]:
         """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
         content, db = wiring.content(), wiring.database()
-        return [] if for_check(content, db, incoming) else type(self).says(content, db, incoming)
+        seen = cases.look(db, incoming.conversation)
+        if for_check(content, db, incoming, seen):
+            return []
+        if seen.case.offered:  # something else was said: a later "ja" is not about that any more
+            cases.save(db, incoming.conversation, replace(seen.case, offered={}), incoming.now)
+        return type(self).says(content, db, incoming)
 
 
-def for_check(content: Content, db: Database, incoming: Incoming) -> bool:
+def for_check(content: Content, db: Database, incoming: Incoming, seen: Seen) -> bool:
     """Does a check run, or is this about one of several: "terug naar kandidaat K-204", a button of another one?
 
     Who says to have several candidates wants a check for them.
     """
-    seen = cases.look(db, incoming.conversation)
-    if seen.case.stage in RUNNING:
+    if seen.case.stage in RUNNING or agreed(content, incoming, seen.case):
         return True
     if not incoming.typed:
         other = bool(incoming.dossier) and incoming.dossier != seen.number

@@ -22,6 +22,8 @@ _LOOSE = rf"([A-Z0-9]{{4}}{_GAP}[A-Z0-9]{{4}})"
 _NAMED = re.compile(rf"\b\w*(?<!post)code\b{_FILL}(?:is\b|luidt\b)?{_FILL}{_LOOSE}\b", re.I)
 _ASKED = re.compile(rf"\b(?:verder|doorgaan|hervatten?|ga door) met\W+{_SIGNS}\b", re.I)
 _WHOLE = re.compile(rf"\W*{_SIGNS}\W*", re.I)
+# Nothing but eight signs with a dash in the middle and two digits: a slip of the finger in a code, and no answer.
+_SLIP = re.compile(r"\W*(?=(?:[^\d]*\d){2})([A-Z0-9]{4}[-‐–—][A-Z0-9]{4})\W*", re.I)
 _INSIDE = re.compile(rf"(?<![\w-])([{SIGNS}]{{4}}[-‐–—]?[{SIGNS}]{{4}})(?![\w-])", re.I)
 _OWN = re.compile(r"\b(?:kandida(?:at|te)|klant|cli[eë]nte?|dossier|kenmerk|referentie|nummer|nr)\W+$", re.I)
 
@@ -79,7 +81,7 @@ def find_code(text: str) -> str | None:
             signs = plain(match[1])
             if _mixed(signs, known) and not _OWN.search(text[: match.start(1)]):
                 return signs
-    whole = _WHOLE.fullmatch(text)
+    whole = _WHOLE.fullmatch(text) or _SLIP.fullmatch(text)
     return plain(whole[1]) if whole and _mixed(plain(whole[1]), True) else None
 
 

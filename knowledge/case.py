@@ -35,6 +35,7 @@ class Case:
 
     `name`: what the user calls this candidate, such as "K-204" or "kandidaat 1"; never the name of a person.
     `told`: the outcome that was shown last. `changed`: the fields with another answer since then.
+    `offered`: the buttons that a typed "ja" and "nee" press, after a question that has only those two answers.
     """
 
     answers: Mapping[str, Given] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Case:
     told: str = ""
     group: Group | None = None
     changed: tuple[str, ...] = ()
+    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def role(self) -> str | None:
@@ -92,6 +94,10 @@ class Case:
         """The case with one answer taken back and its question open again."""
         return self.without(field_id).asked_again(field_id)
 
+    def offering(self, yes: Mapping[str, str], no: Mapping[str, str]) -> "Case":
+        """The case while "ja" and "nee" are about something else than the check: what each of them presses."""
+        return replace(self, offered={"ja": yes, "nee": no})
+
     def shown(self, outcome: str) -> "Case":
         """The case after an outcome was shown."""
         return replace(self, told=outcome, changed=())
@@ -115,6 +121,7 @@ class Case:
             "told": self.told,
             "group": asdict(self.group) if self.group else None,
             "changed": list(self.changed),
+            "offered": {said: dict(payload) for said, payload in self.offered.items()},
         }
 
     @classmethod
@@ -126,4 +133,5 @@ class Case:
         }
         group = Group(**data["group"]) if data.get("group") else None
         told = {"name": data.get("name", ""), "told": data.get("told", ""), "changed": tuple(data.get("changed", ()))}
-        return cls(answers, data["stage"], data["attempts"], data["asking"], **told, group=group)
+        offered = data.get("offered", {})
+        return cls(answers, data["stage"], data["attempts"], data["asking"], **told, group=group, offered=offered)

@@ -18,6 +18,7 @@ from knowledge.wording import all_letters, forms, letters
 PARTS = re.compile(r"[,;|\t\n]")
 NAMED = re.compile(r"(?:eigen )?(?:kenmerk|referentie|code|nummer|dossier(?:nummer)?)\s*[:=]?\s+(?P<name>\S.*)", re.I)
 CODE_FIRST = re.compile(r"(?P<name>(?!mbo)[a-z]{1,4}[-_/.]?\d{1,6})\s*(?::|\bis\b|\bheeft\b)?\s+(?P<rest>.{3,})", re.I)
+REFERENCE = re.compile(r"(?!mbo)[a-z]{1,4}[-_/.]\d{1,6}", re.I)
 YEARS = re.compile(r"\b(\d{2}) ?(?:jr|jaar)\b")
 DONT_KNOW = {"weet ik niet", "weet niet", "onbekend", "geen idee", "?", "n v t", "nvt"}
 # Alone these can be the answer to any question.
@@ -32,6 +33,12 @@ class Line:
     name: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     unclear: tuple[str, ...] = ()
+
+
+def reference_first(text: str) -> str:
+    """The reference that a message of several parts begins with ("M-2, nee"); "" when it begins otherwise."""
+    first = PARTS.split(text)[0].strip()
+    return first if REFERENCE.fullmatch(first) else ""
 
 
 def value_of(as_of: AsOf, asked: Field, text: str) -> str | None:

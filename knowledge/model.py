@@ -146,6 +146,7 @@ class Gemeente:
 class Choice:
     """One possible answer. `words` mean it in any sentence, `replies` only when its question is open.
 
+    `employer_replies`: as `replies`, for an employer only.
     `unsure`: with this answer it is still open what holds, so it can become another one.
     """
 
@@ -153,12 +154,17 @@ class Choice:
     label: str
     words: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
+    employer_replies: tuple[str, ...] = ()
     unsure: bool = False
     only_for: tuple[Role, ...] = ()
 
     def offered_to(self, role: str | None) -> bool:
         """Can somebody in this role give this answer?"""
         return role is None or not self.only_for or role in self.only_for
+
+    def put_to(self, role: str | None) -> Choice:
+        """The answer with the words that somebody in this role may use for it."""
+        return replace(self, replies=(*self.replies, *self.employer_replies)) if role == "werkgever" else self
 
 
 @dataclass(frozen=True)
@@ -171,6 +177,7 @@ class Field:
     Of each when nobody said so: then the answer about one is never taken for another.
     `only_in_group`: roles that are asked this only in a group.
     `names`: what people call it when they say that its answer is wrong.
+    `if_yes`, `if_no`: what is asked back when a bare "ja" or "nee" says too little.
     """
 
     id: str
@@ -186,6 +193,8 @@ class Field:
     employer_retry: str = ""
     why: str = ""
     example: str = ""
+    if_yes: str = ""
+    if_no: str = ""
     choices: tuple[Choice, ...] = ()
     names: tuple[str, ...] = ()
     required: bool = False
@@ -205,7 +214,8 @@ class Field:
     def put_to(self, role: str | None) -> Field:
         """The field as somebody in this role is asked: with the answers and the other words for that role."""
         retry = self.employer_retry if role == "werkgever" and self.employer_retry else self.retry
-        return replace(self, retry=retry, choices=tuple(one for one in self.choices if one.offered_to(role)))
+        choices = tuple(one.put_to(role) for one in self.choices if one.offered_to(role))
+        return replace(self, retry=retry, choices=choices)
 
     def label_for(self, role: str | None) -> str:
         """What the field is called when somebody in this role is asked."""

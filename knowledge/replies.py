@@ -105,10 +105,18 @@ def _choice(asked: Field, value: str) -> Choice:
 
 
 def _from_words(as_of: AsOf, text: str) -> dict[str, str]:
-    """What the whole text means whatever is asked: "toch bijstand"."""
+    """What the whole text means whatever is asked: "toch bijstand", and "erkend", which answers only one question."""
     said = set(forms(as_of.content, text))
     fields = as_of.content.fields.values()
-    return {one.id: choice.value for one in fields for choice in one.choices if said & all_letters(choice.words)}
+    sure = {one.id: choice.value for one in fields for choice in one.choices if said & all_letters(choice.words)}
+    replies = {one.id: choice.value for one in fields for choice in one.choices if _replies(choice, said)}
+    return sure or (replies if len(replies) == 1 else {})
+
+
+def _replies(choice: Choice, said: set[str]) -> bool:
+    """Is a form of the text one of the short replies for this answer, and more than a bare "geen" or "niet"?"""
+    strong = {one for one in said if not set(one.split()) <= WEAK}
+    return bool(strong & all_letters((*choice.replies, *choice.employer_replies)))
 
 
 def _from_entities(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, str]:

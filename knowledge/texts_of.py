@@ -83,7 +83,7 @@ def _rules(content: Content) -> Iterator[Text]:
 
 def _fields(content: Content) -> Iterator[Text]:
     names = ("label", "employer_label", "document_label", "group_label", "retry", "employer_retry", "why", "example")
-    names += ("question", "employer_question", "group_question")
+    names += ("question", "employer_question", "group_question", "if_yes", "if_no")
     for field in content.fields.values():
         for key in names:
             yield "fields.yml", f"{field.id}.{key}", getattr(field, key)

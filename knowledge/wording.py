@@ -25,6 +25,7 @@ AFTERTHOUGHT = re.compile(
     r"(?:niet (?:af|afgemaakt|afgerond|gehaald|behaald|voltooid|geslaagd)|zonder diploma)\b"
 )
 ABOUT = re.compile(r"\b(?:hij|zij|ze|mijn|onze|ons|wij|we|deze|die|kandidaat|klant|client)\b")
+TELLING = re.compile(r"(?:ja|nee|o|oke|ok|prima|toch|er is|er zijn|het is|dat is|ik heb|ik weet|sorry|wacht)\b")
 OF_ME = re.compile(r"\b(?:ik ben|wij zijn|ik begeleid|toch|zelf)\b")
 QUESTION_WORDS = {
     *("wat", "wie", "waar", "wanneer", "waarom", "waarvoor", "hoe", "hoeveel", "hoelang", "welk", "welke"),
@@ -66,6 +67,12 @@ def is_question(text: str) -> bool:
     words = LEAD.sub("", plain(text)).replace("?", " ? ").split()
     exclamation = words[:2] == ["wat", "een"]
     return "?" in words or (bool(words) and words[0] in QUESTION_WORDS and not exclamation)
+
+
+def tells(text: str) -> bool:
+    """Does a message state something of this candidate or company, such as "ze zit nog op het vso"?"""
+    said = letters(text)
+    return not is_question(text) and bool(ABOUT.search(said) or TELLING.match(said))
 
 
 def says_of_me(text: str) -> bool:

@@ -182,7 +182,7 @@ def _change(place: Place, name: str, value: str) -> tuple[str, str]:
 
 
 def _yes_of(asked: Field) -> str:
-    return next(one.value for one in asked.choices if "ja" in {one.value, *one.replies})
+    return next(one.value for one in asked.choices if "ja" in {one.value, *one.replies, *one.employer_replies})
 
 
 def problems(place: Place, row: dict, case: Case, says: list[dict]) -> list[str]:

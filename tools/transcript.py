@@ -82,7 +82,7 @@ def said(message: dict) -> str:
 def card_in_short(card: dict) -> str:
     """The title of a card and what stands on it, a line each."""
     rows = [": ".join(row[key] for key in NAMED if row.get(key)) for row in card.get("rows", ())]
-    reasons = [f"{one['status']}: {one['text']}" for one in card.get("reasons", ()) if one["status"] != "voldaan"]
+    reasons = [f"{one['status']}: {one['text']}" for one in card.get("reasons", ()) if one["status"] != "met"]
     more = [f"geld: {one['title']} ({one['status']})" for one in card.get("funding", ())]
     more += [f"ja als: {text}" for text in card.get("yes", ())]
     more += [f"andere weg: {one['text']}" for one in card.get("routes", ())]

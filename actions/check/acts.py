@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from actions import answering
-from actions.check import notes, say
+from actions.check import notes, say, say_outcome
 from actions.check.aftermath import ACTS as AFTERMATH
 from actions.check.beginning import begin
 from actions.check.dossiers import DOSSIERS, another
 from actions.check.flow import Check, Turn, aside, ask
-from actions.check.repair import REPAIRS
+from actions.check.repair import REPAIRS, ask_to_stop
 from actions.check.roster import left_over
 from actions.messages import button, message, talk
 from knowledge.case import Case
@@ -29,11 +29,6 @@ def not_kept(check: Check, case: Case) -> Turn:
 def wiped(check: Check, name: str) -> dict:
     """A fixed text that also tells the channel to empty what was said before."""
     return {**talk(check.content, name), "wipe": True}
-
-
-def ask_to_stop(check: Check, case: Case) -> Turn:
-    """It looks as if somebody wants to stop or start again: ask, since that wipes the answers."""
-    return Turn(case, (talk(check.content, "stoppen_vragen"),))
 
 
 def resume(check: Check, case: Case) -> Turn:
@@ -68,6 +63,14 @@ def why(check: Check, case: Case) -> Turn:
     against = [one for one in open_ones if one.status == "not_met"]
     reasons = [one.reason for one in against or open_ones] or [verdict.text]
     return ask(check, case, "\n".join([check.words("waarom_uitslag"), *(f"- {one}" for one in reasons)]), briefly=True)
+
+
+def steps(check: Check, case: Case) -> Turn:
+    """What now? What to do after the outcome, and which other way there is; before it, the open question."""
+    if check.open_question(case):
+        return ask(check, case, check.words("wat_nu_in_check"))
+    verdict = judge(check.content, case, check.as_of.today)
+    return ask(check, case, say_outcome.what_now(check.content, verdict), briefly=True)
 
 
 def explain(check: Check, case: Case) -> Turn:
@@ -132,6 +135,7 @@ COMMANDS = {
     **AFTERMATH,
     "stop": stop,
     "stoppen_vragen": ask_to_stop,
+    "stappen": steps,
     "niet_bewaren": not_kept,
     "opnieuw": restart,
     "waarom": why,

@@ -24,6 +24,8 @@ from knowledge.model import Content
 Act = Callable[[Check, Case], Turn]
 Effect = Callable[[Content, Database, Incoming, Turn], Turn]
 ONCE_SUBMITTED = "samenvatting"
+# These ask something first: then "ja" must be about that, so no question of the check follows it.
+ASKING = {"intrekken", "vergeet"}
 
 
 def _wanted(effect: str) -> Act:
@@ -31,7 +33,8 @@ def _wanted(effect: str) -> Act:
 
     def act(check: Check, case: Case) -> Turn:
         running = case.stage in RUNNING
-        back = ask(check, case, check.words("verder_met_vraag"), briefly=True) if running else Turn(case, ())
+        on = running and effect not in ASKING
+        back = ask(check, case, check.words("verder_met_vraag"), briefly=True) if on else Turn(case, ())
         return replace(back, effect=effect, done=not running)
 
     return act
@@ -98,9 +101,9 @@ def ask_to_withdraw(content: Content, db: Database, incoming: Incoming, turn: Tu
     one = _asked_for(db, incoming)
     if one is None or not allowed(one.status, "ingetrokken", SENDER.role):
         return _cannot(content, turn, one)
-    yes = button("Ja, trek de aanmelding in", doe="echt_intrekken", aanmelding=one.reference)
     words = content.talk["intrekken_vragen"].text.replace("[kenmerk]", one.reference)
-    return _before(turn, message(words, buttons=[yes, button("Nee, laat staan", doe="status")]))
+    really = {"doe": "echt_intrekken", "aanmelding": one.reference}
+    return _yes_or_no(turn, words, ("Ja, trek de aanmelding in", really), "Nee, laat staan")
 
 
 def withdraw(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
@@ -135,9 +138,8 @@ def copy(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn
 
 def ask_to_forget(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
     """What will be deleted, before it is."""
-    yes = button("Ja, verwijder alles", doe="echt_vergeten")
-    keep = button("Nee, bewaar alles", doe="status")
-    return _before(turn, message(content.talk["vergeten_vragen"].text, buttons=[yes, keep]))
+    words = content.talk["vergeten_vragen"].text
+    return _yes_or_no(turn, words, ("Ja, verwijder alles", {"doe": "echt_vergeten"}), "Nee, bewaar alles")
 
 
 def forget(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
@@ -174,6 +176,14 @@ def alike(content: Content, db: Database, incoming: Incoming, turn: Turn, region
         button("Niet bewaren", doe="niet_bewaren"),
     ]
     return Turn(turn.case.at_stage(ONCE_SUBMITTED), (message(words, buttons=buttons),))
+
+
+def _yes_or_no(turn: Turn, words: str, yes: tuple[str, dict[str, str]], no: str) -> Turn:
+    """A question with two answers, by button or typed; no shows where the applications stand."""
+    title, payload = yes
+    kept = {"doe": "verder" if turn.case.stage in RUNNING else "status"}
+    asked = message(words, buttons=[button(title, **payload), button(no, **kept)])
+    return replace(turn, case=turn.case.offering(payload, kept), says=(asked, *turn.says))
 
 
 def _asked_for(db: Database, incoming: Incoming) -> Standing | None:

@@ -1,6 +1,9 @@
 """Is this message a command to the check, such as "terug" or a press on a button?"""
 
+from collections.abc import Mapping
+
 from actions.incoming import Incoming
+from knowledge.case import Case
 from knowledge.model import Content
 from knowledge.wording import command_in, says
 
@@ -54,3 +57,12 @@ def says_yes(content: Content, incoming: Incoming) -> bool:
 def says_no(content: Content, incoming: Incoming) -> bool:
     """Does a typed message refuse, and say nothing else?"""
     return incoming.typed and says(content, "weigering", incoming.text)
+
+
+def agreed(content: Content, incoming: Incoming, case: Case) -> Mapping[str, str] | None:
+    """What a typed "ja" or "nee" presses, when the last message asked something that only has those answers."""
+    if not case.offered:
+        return None
+    if says_yes(content, incoming):
+        return case.offered["ja"]
+    return case.offered["nee"] if says_no(content, incoming) else None

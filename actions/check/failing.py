@@ -17,7 +17,7 @@ def not_understood(check: Check, case: Case, asked: Field | None, *before: str) 
     """Three steps, each further than the one before: other words, then only the buttons, then once a person."""
     case = case.failed()
     if case.attempts == 1:
-        told = before or (check.words("niet_begrepen"),)
+        told = before or (check.words("niet_begrepen" if asked else "niet_begrepen_uitslag"),)
         return _once_more(check, case, asked, *told, notes.example(asked) if asked else "")
     if case.attempts != 3:
         return _once_more(check, case, asked, *before, check.words("niet_begrepen_knoppen"))

@@ -149,7 +149,8 @@ def back(check: Check, case: Case) -> Turn | None:
 
 def ask_to_stop(check: Check, case: Case) -> Turn:
     """Stop, or go on with what there is? Stopping wipes all candidates."""
-    return Turn(case, (talk(check.content, "groep_stoppen"),))
+    offering = case.offering({"doe": "stop"}, {"doe": "verder"})
+    return Turn(offering, (talk(check.content, "groep_stoppen"),))
 
 
 def uploaded(check: Check, case: Case) -> Turn:

@@ -11,7 +11,7 @@ from applications.candidate import why_not
 from knowledge import group
 from knowledge.case import Case
 from knowledge.group import Members
-from knowledge.lines import Line, read_line
+from knowledge.lines import Line, read_line, reference_first
 from knowledge.questions import settled
 from knowledge.replies import heard
 from knowledge.verdict import judge
@@ -64,6 +64,8 @@ def _several(check: Check, case: Case, members: Members, text: str) -> Turn | No
     asked = check.open_question(case)
     if asked is None or heard(check.as_of, asked, text, ()).exact or not any(one in text for one in SEPARATORS):
         return None
+    if other := reference_first(text):
+        return ask(check, case, check.words("groep_onbekend_kenmerk").replace("[kenmerk]", other))
     read = _read(check, case, text, wants_name=False)
     return _noted(check, case, members, read) if len(read.answers) >= SEVERAL else None
 

@@ -65,6 +65,11 @@ def is_all(content: Content, text: str) -> bool:
     return set(rest.split()) <= known
 
 
+def moves_on(content: Content, text: str) -> bool:
+    """Does it go on to somebody else: "nu kandidaat K-202", "de volgende: K-3"?"""
+    return bool(set(letters(text).split()) & set(content.words["volgende"].words))
+
+
 def goes_there(content: Content, text: str) -> bool:
     """Does it ask to go to another candidate?"""
     return bool(set(letters(text).split()) & set(content.words["erheen"].words))

@@ -22,7 +22,7 @@ from knowledge.case import Case
 from knowledge.model import Field
 from knowledge.places import near
 from knowledge.replies import heard
-from knowledge.wording import is_question
+from knowledge.wording import forms, is_question, tells
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
 SMALL_TALK = {"code_invoeren", "groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
@@ -36,6 +36,15 @@ def reply(check: Check, case: Case, asked: Field | None) -> Turn | None:
         return None
     found = heard(check.as_of, asked, check.incoming.text, ())
     return answered(check, case, found) if found.exact else None
+
+
+def too_little(check: Check, case: Case, asked: Field | None) -> Turn | None:
+    """A bare "ja" or "nee" to a question where that can mean two things: which one is asked back, never guessed."""
+    if asked is None:
+        return None
+    said = forms(check.content, check.incoming.text)
+    back = (asked.if_yes if "ja" in said else "") or (asked.if_no if "nee" in said else "")
+    return Turn(case.failed(), (say.which_answer(check.as_of, asked, back),)) if back else None
 
 
 def command(check: Check, case: Case, asked: Field | None) -> Turn | None:
@@ -105,7 +114,7 @@ def _asks_like_a_title(check: Check) -> bool:
     """A question without its form ("subsidie praktijkleren aanvragen"): surely one that an article of ours answers."""
     incoming = check.incoming
     best = incoming.ranking[0] if incoming.ranking else None
-    if best is None or incoming.intent != "vraag" or len(incoming.text.split()) < FEW:
+    if best is None or incoming.intent != "vraag" or len(incoming.text.split()) < FEW or tells(incoming.text):
         return False
     ours = check.content.articles[best["id"]].kind == "artikel"
     return ours and best["confidence"] >= answers.SURE
@@ -126,6 +135,6 @@ def nothing(check: Check, case: Case, asked: Field | None) -> Turn:
 
 
 READINGS: tuple[Reading, ...] = (
-    *(reply, about_candidate, command, yes_or_no, correction, explanation, told, guess, masked, like_a_place),
-    *(question, small_talk, nothing),
+    *(reply, too_little, about_candidate, command, yes_or_no, correction, explanation, told, guess, masked),
+    *(like_a_place, question, small_talk, nothing),
 )

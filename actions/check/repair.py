@@ -39,11 +39,17 @@ def ask_anew(check: Check, case: Case, field_id: str, *before: str) -> Turn:
 
 
 def leave(check: Check, case: Case) -> Turn:
-    """Never mind: a question that was open again keeps its answer. Otherwise it may mean stopping: ask."""
+    """Never mind: what was answered stays so. With a question open it may mean stopping: ask."""
     asked = check.open_question(case)
     if asked and case.value(asked.id):
         return ask(check, case.asked_again(None), check.words("zo_gelaten"))
-    return Turn(case, (talk(check.content, "stoppen_vragen"),))
+    return ask_to_stop(check, case) if asked else ask(check, case, check.words("alles_zo_gelaten"), briefly=True)
+
+
+def ask_to_stop(check: Check, case: Case) -> Turn:
+    """It looks as if somebody wants to stop or start again: ask, since that wipes the answers."""
+    offering = case.offering({"doe": "stop"}, {"doe": "verder"})
+    return Turn(offering, (talk(check.content, "stoppen_vragen"),))
 
 
 def go_on(check: Check, case: Case) -> Turn:

@@ -27,6 +27,11 @@ def question(as_of: AsOf, case: Case, asked: Field, *before: str, retry: bool = 
     return message(text, buttons=buttons, progress={"question": number, "most": most})
 
 
+def which_answer(as_of: AsOf, asked: Field, words: str) -> dict:
+    """The choices of a question under other words."""
+    return message(words, buttons=choices(as_of, asked))
+
+
 def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:
     """The question which gemeente is meant, with the ones that may be."""
     buttons = [button(one.name, veld=asked.id, waarde=one.name) for one in places]

@@ -31,6 +31,13 @@ def outcome_again(as_of: AsOf, verdict: Verdict, *before: str) -> dict:
     )
 
 
+def what_now(content: Content, verdict: Verdict) -> str:
+    """What to do after the outcome, what would make it a yes, and where else somebody can go, as a list."""
+    lines = (*verdict.next_steps, *(one.text for one in verdict.yes.changes), *(one.text for one in verdict.yes.routes))
+    lines = lines or (f"Wie beslist: {verdict.decider}.",)
+    return "\n".join([content.talk["wat_nu_uitslag"].text, *(f"- {line}" for line in dict.fromkeys(lines))])
+
+
 def _offer(as_of: AsOf, verdict: Verdict) -> str:
     name = "uitslag_andere_route" if verdict.outcome == "andere_route" else "uitslag_verder"
     return as_of.content.talk[name].text

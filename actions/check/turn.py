@@ -6,7 +6,7 @@ from actions import answering
 from actions.check import group
 from actions.check.acts import COMMANDS
 from actions.check.aftermath import after
-from actions.check.commands import pressed
+from actions.check.commands import agreed, pressed
 from actions.check.dossiers import another
 from actions.check.flow import RUNNING, Check, Turn, aside, ask
 from actions.check.keeping import answered
@@ -17,7 +17,13 @@ from knowledge.replies import Heard
 
 
 def take(check: Check, case: Case) -> Turn:
-    """The turn that follows from the message."""
+    """The turn that follows from the message. "Ja" and "nee" to a question in between press its buttons."""
+    if payload := agreed(check.content, check.incoming, case):
+        check = replace(check, incoming=check.incoming.pressing(payload))
+    return _taken(check, replace(case, offered={}))
+
+
+def _taken(check: Check, case: Case) -> Turn:
     payload = check.incoming.payload
     if wrong := stale(check, case):
         return wrong

@@ -101,9 +101,10 @@ def _new_reference(check: Check, case: Case, reference: str) -> Turn | None:
         return None
     if named.goes_there(check.content, text):
         return unknown(check, case, reference)
-    if own_name(case) or (check.others and not named.is_all(check.content, text)):
+    alone = named.is_all(check.content, text)
+    if own_name(case) or (alone and named.moves_on(check.content, text)) or (check.others and not alone):
         return another(check, case)
-    return rename(check, case, reference) if named.is_all(check.content, text) else None
+    return rename(check, case, reference) if alone else None
 
 
 def called(check: Check, case: Case) -> Case:

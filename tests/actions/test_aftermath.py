@@ -1,12 +1,17 @@
 """After an application: where it stands, a better version, taking it back, another candidate, being forgotten."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from actions import wiring
+from actions.incoming import Incoming
+from actions.talking import ActionTalk
 from applications import answers, cases, contact, conversations, desks, lifecycle, outbox, store
 from applications.database import Database
 from applications.status import Actor
+from knowledge.load import load_content
 from tests.actions.test_form import CARD, NOW, db, say, up_to_the_summary, who
 
 __all__ = ["db", "who"]
@@ -131,3 +136,40 @@ def test_a_correction_answers_the_question_too(db, who, made):
     say(db, who, "w", "de gemeente is Horst")
     say(db, who, "x", doe="bevestig")
     assert store.standing(db, who)[0].status == "in_behandeling"
+
+
+def test_a_typed_yes_is_about_the_last_question(db, who, made):
+    say(db, who, "k", doe="start_check")
+    asked = say(db, who, "f", "verwijder mijn gegevens")
+    assert len(asked.says) == 1
+    assert say(db, who, "g", "ja").says[0]["forget"] is True
+
+
+def test_a_typed_no_goes_on_with_the_check(db, who, made):
+    say(db, who, "k", doe="start_check")
+    say(db, who, "f", "verwijder mijn gegevens")
+    assert "In welke gemeente is de werkplek?" in text_of(say(db, who, "g", "nee"))
+
+
+def test_after_something_else_a_yes_deletes_nothing(db, who, made):
+    say(db, who, "k", doe="start_check")
+    say(db, who, "f", "verwijder mijn gegevens")
+    say(db, who, "g", "Horst")
+    assert not any(one.get("forget") for one in say(db, who, "h", "ja").says)
+
+
+def test_taking_back_by_words_is_about_the_application_that_was_named(db, who, made):
+    say(db, who, "i", doe="intrekken", aanmelding=made)
+    assert cases.load(db, who).offered["ja"] == {"doe": "echt_intrekken", "aanmelding": made}
+    assert "ingetrokken" in text_of(say(db, who, "j", "ja"))
+
+
+def test_a_question_in_between_outside_the_check_lets_the_offer_go(db, who, made, monkeypatch):
+    monkeypatch.setattr(wiring, "content", load_content)
+    monkeypatch.setattr(wiring, "database", lambda: db)
+    say(db, who, "f", "verwijder mijn gegevens")
+    now = datetime.now(UTC)
+    yes = Incoming(who, "ja", "bevestig", now.date(), now, confidence=1.0)
+    assert ActionTalk()._said(yes) == []
+    assert ActionTalk()._said(replace(yes, text="hoi", intent="groet"))
+    assert ActionTalk()._said(yes) != []

@@ -97,6 +97,14 @@ def test_a_reference_on_the_way_is_kept_and_the_answers_with_it(one: Several) ->
     assert cases.load(one.db, one.who).value("leeftijd") == "volwassen"
 
 
+@pytest.mark.parametrize("text", ["nu kandidaat K-202", "de volgende klant: K-202"])
+def test_a_reference_for_somebody_else_is_no_name_for_this_one(one: Several, text: str) -> None:
+    assert "U bent bezig met deze kandidaat" in one.say(text)
+    one.press(KEEP)
+    assert "K-202" in one.say("Emmen")
+    assert sorted(one.gemeenten()) == ["Emmen", "Venlo"]
+
+
 def test_a_check_can_begin_with_a_reference(talk: Several) -> None:
     said = talk.say("start de check voor kandidaat K-204", intent="start_check")
     assert "Kandidaat K-204. Nog hooguit" in said

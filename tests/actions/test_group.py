@@ -143,6 +143,12 @@ def test_several_answers_while_another_question_is_open() -> None:
     assert people.members[0].value("leeftijd") == "volwassen"
 
 
+def test_an_answer_that_begins_with_another_reference_is_not_about_the_open_candidate() -> None:
+    people = employer("3").answer("M-1", "M-2, nee")
+    assert "Kandidaat M-2 ken ik nog niet" in people.text
+    assert "Werkt deze kandidaat al bij u?" in people.text
+
+
 def test_what_is_not_clear_in_a_line_is_given_back() -> None:
     people = consultant().answer("K-1, blauw, vmbo, ja")
 

@@ -72,7 +72,7 @@ def test_what_is_no_code_is_left_alone(text):
     assert find_code(clean(text)) is None
 
 
-@pytest.mark.parametrize("text", ["verder met code K7MO-4XQ3", "code K7MP-4XQI", "mijn code is 1234-5678"])
+@pytest.mark.parametrize("text", ["verder met code K7MO-4XQ3", "7K2O-B9LX", "code K7MP-4XQI", "mijn code is 1234-5678"])
 def test_after_the_word_code_a_slip_of_the_finger_is_a_wrong_code(text):
     found = find_code(clean(text))
     assert found

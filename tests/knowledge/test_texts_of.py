@@ -11,7 +11,7 @@ NOT_SHOWN = {
     *("id", "code", "kind", "topic", "topics", "certainty", "related", "article", "type", "roles", "asked", "group"),
     *("employer_group", "only_in_group", "only_for", "unit", "url", "delivery", "by", "place", "value", "examples"),
     "proof",
-    *("words", "replies", "names", "aliases", "label of facts", "name of regions"),
+    *("words", "replies", "employer_replies", "names", "aliases", "label of facts", "name of regions"),
     *("picture", "region of pages", "begin of postcodes", "gemeenten of postcodes"),
 }
 PAGES = {"sources.yml"}  # titles, publishers and days as they stand on the page
