@@ -12,6 +12,8 @@ from knowledge.places_said import places_in, places_named
 from knowledge.texts import filled
 from knowledge.wording import DENIALS, WEAK, all_letters, clauses, forms, letters
 
+# With more said beside them, these say nothing of their own.
+BARE = {"ja", "jazeker", "zeker", "nee", "prima", "graag", "goed", "geen", "nog niet"}
 LONGEST = 12  # words of a message in which a short reply can still be the answer
 
 
@@ -44,7 +46,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
         return Heard({asked.id: value}, exact=True, literal=letters(text) in _known(as_of, asked, value))
     places = places_in(as_of, asked, text, found)
     answers = {"gemeente": places[0].name} if len(places) == 1 else {}
-    answers |= _from_words(as_of, text) | _from_entities(as_of, text, found)
+    answers |= in_full(as_of, text) | _from_entities(as_of, text, found)
     if asked and not answers and not places:  # a short word such as "nee" counts only when nothing else was said
         answers = {asked.id: value} if (value := inside(asked, text)) else {}
     several = places if len(places) > 1 else ()
@@ -74,11 +76,16 @@ def inside(asked: Field, text: str) -> str | None:
     """The longest word or short reply of the open question that stands in the text, and is not denied there.
 
     In a long text a short reply such as "graag" says nothing about the question; its words still count.
+    None when the text names two answers that have nothing to do with each other: "bijstand en ww".
     """
     long = len(text.split()) > LONGEST
     meant = [choice for choice in asked.choices if affirmed(choice, text)]
-    hits = [(len(word), choice.value) for choice, word, _ in _hits(meant, text, replies=not long)]
-    return max(hits)[1] if hits else None
+    hits = {(word, choice.value) for choice, word, _ in _hits(meant, text, replies=not long)}
+    if not hits:
+        return None
+    longest, value = max(hits, key=lambda one: (len(one[0]), one[1]))
+    others = {word for word, other in hits if other != value and word not in longest and word not in BARE}
+    return None if others else value
 
 
 def affirmed(choice: Choice, text: str) -> bool:
@@ -104,7 +111,7 @@ def _choice(asked: Field, value: str) -> Choice:
     return next(one for one in asked.choices if one.value == value)
 
 
-def _from_words(as_of: AsOf, text: str) -> dict[str, str]:
+def in_full(as_of: AsOf, text: str) -> dict[str, str]:
     """What the whole text means whatever is asked: "toch bijstand", and "erkend", which answers only one question."""
     said = set(forms(as_of.content, text))
     fields = as_of.content.fields.values()

@@ -96,7 +96,9 @@ def person(check: Check, case: Case) -> Turn:
 
 def application(check: Check, case: Case) -> Turn:
     """On to the card, once no question is open."""
-    return ask(check, case.at_stage("kaart")) if check.open_question(case) is None else ask(check, case)
+    if check.open_question(case):
+        return ask(check, case, check.words("eerst_de_vraag"))
+    return ask(check, case.at_stage("kaart"))
 
 
 def no_application(check: Check, case: Case) -> Turn:

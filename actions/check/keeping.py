@@ -8,7 +8,7 @@ from actions.check.flow import Check, Turn, ask
 from knowledge.case import Case
 from knowledge.corrections import with_answers
 from knowledge.model import Field
-from knowledge.replies import Heard, heard
+from knowledge.replies import Heard, heard, inside
 from knowledge.wording import letters, says_of_me, statements
 
 
@@ -31,6 +31,8 @@ def found_in(check: Check, case: Case, asked: Field | None, text: str = "") -> H
     found = heard(check.as_of, asked, text, _entities_in(check, text))
     said = {name: value for name, value in found.answers.items() if _fits(check, case, name, text)}
     fits = {name: value for name, value in said.items() if _offered(check, case, name, value)}
+    if asked and found.answers and not said and (value := inside(asked, text)):
+        fits = {asked.id: value}  # what was heard besides is nothing that this role is asked for
     return replace(found, answers=fits, exact=False, literal=False)
 
 

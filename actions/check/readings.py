@@ -21,7 +21,7 @@ from knowledge import answers
 from knowledge.case import Case
 from knowledge.model import Field
 from knowledge.places import near
-from knowledge.replies import heard
+from knowledge.replies import heard, in_full
 from knowledge.wording import forms, is_question, tells
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
@@ -71,8 +71,8 @@ def explanation(check: Check, case: Case, asked: Field | None) -> Turn | None:
 
 def told(check: Check, case: Case, asked: Field | None) -> Turn | None:
     """Answers stand in a sentence, and it is no question and no command with an answer in it."""
-    name = guessed(check.incoming)
-    if is_question(check.incoming.text) or (name and name not in BESIDE_ANSWERS):
+    name, text = guessed(check.incoming), check.incoming.text
+    if is_question(text) or (name and name not in BESIDE_ANSWERS and not in_full(check.as_of, text)):
         return None
     found = found_in(check, case, None if name else asked)
     return answered(check, case, found) if found else None
