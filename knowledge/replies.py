@@ -49,6 +49,8 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     answers |= in_full(as_of, text) | _from_entities(as_of, text, found)
     if asked and not answers and not places:  # a short word such as "nee" counts only when nothing else was said
         answers = {asked.id: value} if (value := inside(asked, text)) else {}
+    elif asked and (value := agreed(asked, text)):
+        answers = {asked.id: value, **answers}
     several = places if len(places) > 1 else ()
     return Heard(answers, ambiguous=several, impossible=_impossible(as_of, asked, text, answers))
 
@@ -70,6 +72,12 @@ def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
     """The words that we know for an answer; none for a gemeente and for an age in years."""
     meant = [one for one in asked.choices if one.value == value]
     return frozenset().union(*(all_letters((filled(one.label, as_of), *one.words, *one.replies)) for one in meant))
+
+
+def agreed(asked: Field, text: str) -> str | None:
+    """The answer that "ja" is, when a message begins with it and says more: "ja, brood bakken". "Nee" may contradict."""
+    first = letters(text).split()[:1]
+    return next((one.value for one in asked.choices if first == ["ja"] and "ja" in one.replies), None)
 
 
 def inside(asked: Field, text: str) -> str | None:

@@ -5,7 +5,10 @@ from bot.components.words import words
 
 AGE = "leeftijd"
 NOT_AGE = "geen"
-PERSONS = ["vrouw", "man", "mevrouw", "meneer", "meisje", "jongen", "jongeman", "kandidaat", "iemand"]
+PERSONS = [
+    *("vrouw", "man", "mevrouw", "meneer", "meisje", "jongen", "jongeman", "kandidaat", "iemand", "klant", "persoon"),
+    *("statushouder", "vluchteling", "inburgeraar", "nugger", "wajonger", "zzp'er", "leerling", "jongere", "dame", "heer"),
+]
 YOUNGEST, OLDEST = 14, 79
 LIKELY = r"(?:1[4-9]|[2-7]\d)"
 
