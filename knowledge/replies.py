@@ -75,7 +75,7 @@ def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
 
 
 def agreed(asked: Field, text: str) -> str | None:
-    """The answer that "ja" is, when a message begins with it and says more: "ja, brood bakken". "Nee" may contradict."""
+    """The answer that "ja" is, when more follows it: "ja, brood bakken". A "nee" may contradict something else."""
     first = letters(text).split()[:1]
     return next((one.value for one in asked.choices if first == ["ja"] and "ja" in one.replies), None)
 

@@ -7,7 +7,7 @@ AGE = "leeftijd"
 NOT_AGE = "geen"
 PERSONS = [
     *("vrouw", "man", "mevrouw", "meneer", "meisje", "jongen", "jongeman", "kandidaat", "iemand", "klant", "persoon"),
-    *("statushouder", "vluchteling", "inburgeraar", "nugger", "wajonger", "zzp'er", "leerling", "jongere", "dame", "heer"),
+    *("statushouder", "vluchteling", "inburgeraar", "nugger", "wajonger", "zzp'er", "leerling", "jongere", "dame"),
 ]
 YOUNGEST, OLDEST = 14, 79
 LIKELY = r"(?:1[4-9]|[2-7]\d)"
