@@ -49,7 +49,7 @@ def heard(as_of: AsOf, asked: Field | None, text: str, entities: Iterable[dict])
     answers |= in_full(as_of, text) | _from_entities(as_of, text, found)
     if asked and not answers and not places:  # a short word such as "nee" counts only when nothing else was said
         answers = {asked.id: value} if (value := inside(asked, text)) else {}
-    elif asked and (value := agreed(asked, text)):
+    elif asked and (value := agreed(asked, text)) and not any(_has_yes(as_of, name) for name in answers):
         answers = {asked.id: value, **answers}
     several = places if len(places) > 1 else ()
     return Heard(answers, ambiguous=several, impossible=_impossible(as_of, asked, text, answers))
@@ -78,6 +78,11 @@ def agreed(asked: Field, text: str) -> str | None:
     """The answer that "ja" is, when more follows it: "ja, brood bakken". A "nee" may contradict something else."""
     first = letters(text).split()[:1]
     return next((one.value for one in asked.choices if first == ["ja"] and "ja" in one.replies), None)
+
+
+def _has_yes(as_of: AsOf, name: str) -> bool:
+    """Can "ja" be an answer to this question? Then it is not sure which one a "ja" beside it answers."""
+    return any("ja" in one.replies for one in as_of.content.fields[name].choices)
 
 
 def inside(asked: Field, text: str) -> str | None:

@@ -7,8 +7,10 @@ AGE = "leeftijd"
 NOT_AGE = "geen"
 PERSONS = [
     *("vrouw", "man", "mevrouw", "meneer", "meisje", "jongen", "jongeman", "kandidaat", "iemand", "klant", "persoon"),
-    *("statushouder", "vluchteling", "inburgeraar", "nugger", "wajonger", "zzp'er", "leerling", "jongere", "dame"),
+    *("jongere", "dame", "heer"),
 ]
+# "Een statushouder van 29 uit Venlo": who it is means something by itself, so only what stands around counts.
+AFTERWARDS = ["uit", "met", "zonder", "die", "en"]
 YOUNGEST, OLDEST = 14, 79
 LIKELY = r"(?:1[4-9]|[2-7]\d)"
 
@@ -33,6 +35,8 @@ def _around(number: dict) -> list[dict]:
         _pattern([said, number], AGE),
         _pattern([said, number, years], AGE),
         _pattern([{"LOWER": {"IN": PERSONS}}, {"LOWER": "van", "OP": "?"}, number], AGE),
+        _pattern([{"LOWER": "van"}, number, {"LOWER": {"IN": AFTERWARDS}}], AGE),
+        _pattern([{"LOWER": "van"}, number, {"TEXT": ","}], AGE),
         _pattern([before, number, years], NOT_AGE),
         _pattern([said, before, number, years], NOT_AGE),
         _pattern([number, years, {"OP": "?"}, after], NOT_AGE),
