@@ -82,7 +82,7 @@ def not_for_this(says: str = "niet") -> Found:
     return Found("not_for_this", says)
 
 
-def ended(says: str = "gestopt") -> Found:
+def ended(says: str) -> Found:
     """The scheme, or its round, is over."""
     return Found("ended", says)
 

@@ -249,3 +249,5 @@ def test_the_card_of_a_group_has_only_what_all_share(content) -> None:
     names = [one.id for one in card_fields(content, grouped)]
     assert "sector" in names
     assert not {"referentie", "jobcoach", "taalhulp"} & set(names)
+    of_employer = replace(case_of({"rol": "werkgever"}), group=Group("g", 2, 1))
+    assert "jobcoach" in [one.id for one in card_fields(content, of_employer)]

@@ -1,9 +1,11 @@
 """Every combination of what the rules can find has exactly one outcome, with reasons and a desk."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from knowledge.errors import UnknownId
 from knowledge.verdict import judge
 from tests.knowledge.conftest import TODAY, case_of
 
@@ -50,6 +52,20 @@ def test_what_is_not_met_names_the_other_route_and_who_decides(content) -> None:
 
     assert finding.next
     assert verdict.decider == finding.decider == "de mbo-school"
+
+
+def test_only_who_decides_about_the_other_route_is_named_when_another_route_fits(content) -> None:
+    both = case_of({**READY, "opleiding": "mbo2plus", "toestemming": "gevraagd"})
+    assert judge(content, both, TODAY).decider == "de mbo-school"
+
+
+@pytest.mark.parametrize("key", ["text", "next"])
+def test_a_finding_shows_the_facts_of_its_rule_and_no_other(content, key: str) -> None:
+    rule = content.rules["startkwalificatie"]
+    forbidden = {name: replace(say, **{key: "Tot {lks-hoogste}."}) for name, say in rule.says.items()}
+    other = replace(content, rules={**content.rules, rule.id: replace(rule, says=forbidden)})
+    with pytest.raises(UnknownId):
+        judge(other, case_of(READY), TODAY)
 
 
 def test_who_must_decide_first_is_named(content) -> None:

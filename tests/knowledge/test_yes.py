@@ -14,6 +14,7 @@ from knowledge.model import Way
 from knowledge.outcome import outcome_of, tally
 from knowledge.places import gemeente
 from knowledge.rules import rules_for
+from knowledge.texts import filled
 from knowledge.verdict import judge
 from knowledge.yes import nearest, yes
 from tests.knowledge import space
@@ -163,3 +164,30 @@ def test_what_would_make_it_yes(content, base: dict, change: dict, changes: list
     assert [one.article for one in verdict.yes.routes] == routes
     assert all(one.text.endswith("is dit punt in orde.") and one.label for one in verdict.yes.changes)
     assert all(one.text for one in verdict.yes.routes)
+
+
+def test_a_change_names_the_question_as_it_was_asked_and_the_answer(as_of) -> None:
+    employer = yes(as_of, case_of({**EMPLOYER, "bedrijf": "niet_erkend"})).changes[0]
+    assert (employer.field, employer.label, employer.value) == ("bedrijf", "Erkend als leerbedrijf", "erkend")
+
+    place = yes(as_of, case_of({**READY, "gemeente": "Zuidplas"})).changes[0]
+    assert (place.field, place.value) == ("gemeente", "")
+
+
+@pytest.mark.parametrize(("role", "cluster"), CLUSTERS)
+def test_what_a_change_says_is_said_by_a_rule_about_that_question(as_of, role: str, cluster) -> None:
+    for case in space.cases(as_of, role, cluster):
+        for change in yes(as_of, case).changes:
+            about = [rule.id for rule in rules_for(role) if change.field in rule.fields]
+            said = {say.yes for name in about for say in as_of.content.rules[name].says.values()}
+            assert change.text in {filled(one, as_of) for one in said if one}
+
+
+def test_a_change_shows_the_facts_of_its_rule_and_no_other(content) -> None:
+    case = case_of({**READY, "bedrijf": "niet_erkend"})
+    rule = content.rules[next(one.id for one in rules_for("professional") if "bedrijf" in one.fields)]
+    forbidden = {name: replace(say, yes="Tot {lks-hoogste}.") for name, say in rule.says.items()}
+    other = replace(content, rules={**content.rules, rule.id: replace(rule, says=forbidden)})
+
+    with pytest.raises(UnknownId):
+        yes(AsOf(other, TODAY), case)

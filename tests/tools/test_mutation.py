@@ -1,8 +1,12 @@
 """The page about changes that tests notice, without running them."""
 
+import re
 import tomllib
+from pathlib import Path
 
-from tools.mutation import ROOT, Mutant, changed_line, report, results
+import yaml
+
+from tools.mutation import FILE, REASONS, ROOT, Mutant, changed_line, report, results
 
 SAID = """
     knowledge.yes.x_nearest__mutmut_1: killed
@@ -42,6 +46,15 @@ def test_what_is_changed_and_the_tests_that_must_notice_exist() -> None:
 
     assert all(list(ROOT.glob(one)) for one in settings["only_mutate"])
     assert all((ROOT / one).exists() for one in settings["pytest_add_cli_args_test_selection"])
+
+
+def test_the_committed_page_leaves_nothing_unexplained_and_notices_nine_out_of_ten() -> None:
+    page = FILE.read_text(encoding="utf-8")
+    share = re.search(r"\*\*Samen\*\* \| \d+ \| \d+ \| ([\d,]+) %", page).group(1)
+
+    assert float(share.replace(",", ".")) >= 90
+    assert "nog niet verklaard" not in page
+    assert all(one["why"] for one in yaml.safe_load(Path(REASONS).read_text(encoding="utf-8")))
 
 
 def test_a_suspicious_or_hanging_run_counts_as_noticed() -> None:
