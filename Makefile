@@ -35,8 +35,9 @@ eval: train ## measure how well the questions are understood
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
 
-bench: train ## measure verdicts, turns through the public API, and the pages of the desk
+bench: train ## measure verdicts, documents, turns through the public API, and the pages of the desk
 	@$(APP) -m benchmarks.verdicts
+	@$(APP) -m benchmarks.documents
 	@$(APP) -m benchmarks.turns
 	@$(APP) -m benchmarks.desk
 
