@@ -44,7 +44,7 @@ def _desk(given: dict[str, str]) -> desks.Desk:
     if not after.isdigit():
         raise DeskSettings(f"after={after} is not a number of working days")
     if given["delivery"] not in {"", *get_args(desks.Delivery)}:
-        raise DeskSettings(f"delivery={given['delivery']} is not {', '.join(get_args(desks.Delivery))}")
+        raise DeskSettings(f"delivery={given['delivery']} is not {' or '.join(get_args(desks.Delivery))}")
     delivery = given["delivery"] or "email"
     return desks.Desk(given["region"], delivery, given["address"], given["opening"], int(after))
 

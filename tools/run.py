@@ -99,11 +99,11 @@ def _tell(variables: dict[str, str], seconds: float) -> None:
     print(f"  API            {address}/api/openapi.json")
     print(f"  Health         {address}/health")
     print(f"  Loket          {address}/loket")
-    _tell_password(variables)
+    tell_password(variables)
     print("Stop with Ctrl-C.", flush=True)
 
 
-def _tell_password(variables: dict[str, str]) -> None:
+def tell_password(variables: dict[str, str]) -> None:
     """The first time, the password of the one local account; an organisation with its own sign-in needs none."""
     if variables.get("OIDC_ISSUER"):
         return

@@ -105,3 +105,35 @@ def test_a_check_is_kept_as_long_as_its_code_works():
         from_environ({**NEEDED, "KEEP_CONCEPT_DAYS": "7", "CODE_DAYS": "8"})
     with pytest.raises(SettingsError, match="KEEP_CONCEPT_DAYS"):
         from_environ({**NEEDED, "KEEP_CONCEPT_DAYS": "veel"})
+
+
+PROVIDER = {"OIDC_ISSUER": "https://login.voorbeeld.example/x", "OIDC_CLIENT_ID": "wij", "OIDC_CLIENT_SECRET": "geheim"}
+
+
+def test_without_a_provider_there_is_none_and_the_public_address_follows_the_port():
+    settings = from_environ({**NEEDED, "PORT": "9000"})
+    assert (settings.provider, settings.public_url) == (None, "http://127.0.0.1:9000")
+
+
+def test_a_provider_is_read_with_its_administrators():
+    settings = from_environ({**NEEDED, **PROVIDER, "PUBLIC_URL": "https://x.example/", "OIDC_ADMINS": "a@b.nl, u-1"})
+    assert settings.public_url == "https://x.example"
+    assert settings.provider.issuer == PROVIDER["OIDC_ISSUER"]
+    assert settings.provider.admins == {"a@b.nl", "u-1"}
+    assert "geheim" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET"),
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID"),
+        ({"OIDC_ISSUER": ""}, "OIDC_ISSUER"),
+        ({"OIDC_ISSUER": "http://login.voorbeeld.example"}, "OIDC_ISSUER"),
+        ({"OIDC_ISSUER": "login.voorbeeld.example"}, "OIDC_ISSUER"),
+        ({"PUBLIC_URL": "x.example"}, "PUBLIC_URL"),
+    ],
+)
+def test_half_a_provider_or_one_without_https_stops_the_start(changed, named):
+    with pytest.raises(SettingsError, match=named):
+        from_environ({**NEEDED, **PROVIDER, **changed})

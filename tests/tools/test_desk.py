@@ -38,7 +38,7 @@ def test_a_desk_can_be_set_listed_and_turned_off(desk, capsys):
         ({"region": "AM29", "address": "a@b.nl,c@d.nl"}, "needs the address"),
         ({"region": "AM29", "address": "a@b.nl", "after": "nul"}, "working days"),
         ({"region": "AM29", "address": "a@b.nl", "after": "0"}, "working day"),
-        ({"region": "AM29", "delivery": "fax"}, "not none or email"),
+        ({"region": "AM29", "delivery": "fax"}, "not none or loket or email"),
     ],
 )
 def test_what_cannot_work_is_said(desk, capsys, given, said):
