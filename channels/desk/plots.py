@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-WIDTH, ROW, BAR, LABEL, NUMBER = 640, 34, 20, 250, 60
-LONGEST_LABEL = 34
+WIDTH, ROW, BAR, LABEL, NUMBER = 720, 34, 20, 310, 60
+LONGEST_LABEL = 36
 
 
 def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:

@@ -1,10 +1,12 @@
 """The queue: filters, search over sealed words, waiting times, pages."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
-from applications import desks, handling, handover, queue
+from applications import desks, handling, handover, lifecycle, outbox, queue
 from applications.errors import NotAllowed, Overtaken
 from applications.finding import mark, words
 from applications.queue import Wanted
@@ -127,6 +129,24 @@ def test_of_two_at_once_one_wins_and_the_other_learns_who(db, two):
         handling.act(db, sample.content(), two[0], "ingediend", ELS, handling.seen_of(db, two[0]), NOW)
 
 
+def test_of_eight_at_the_very_same_moment_one_wins(db, two):
+    seen, content, start = handling.seen_of(db, two[0]), sample.content(), Barrier(8)
+
+    def takes(name: str) -> str:
+        start.wait()
+        try:
+            handling.act(db, content, two[0], "in_behandeling", Actor("loket", name), seen, NOW)
+        except Overtaken as told:
+            return f"told of {told.handler}"
+        return "won"
+
+    with ThreadPoolExecutor(8) as pool:
+        ends = list(pool.map(takes, "ABCDEFGH"))
+    winner = handling.handler_of(db, two[0])
+    assert sorted(ends) == sorted([*[f"told of {winner}"] * 7, "won"])
+    assert len(lifecycle.history(db, two[0])) == 2
+
+
 def test_only_what_is_at_work_is_taken_over(db, two):
     with pytest.raises(NotAllowed):
         handling.take_over(db, two[0], ELS, handling.seen_of(db, two[0]), NOW)
@@ -136,8 +156,6 @@ def test_only_what_is_at_work_is_taken_over(db, two):
 
 
 def test_a_desk_without_mail_gets_applications_and_no_mail(db):
-    from applications import outbox
-
     desks.save(db, desks.Desk("AM01", "loket"), NOW)
     made = filed.submit(db, filed.talk(db))
     assert found(db) == [made.reference]

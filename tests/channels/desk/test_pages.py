@@ -64,7 +64,7 @@ def test_a_bar_chart_escapes_names_and_needs_rows():
     drawn = bars("Per <x>", [("<a>", 10), ("b" * 60, 5)])
     assert "<a>" not in drawn
     assert "&lt;a&gt;" in drawn
-    assert "b" * 35 not in drawn
+    assert "b" * 37 not in drawn
 
 
 async def test_editors_judge_questions_and_take_them_along(client, hire, db):
