@@ -6,10 +6,13 @@ import hashlib
 import pytest
 from playwright.sync_api import expect
 
+from channels.website.widget.routes import ADDRESS
 from tests.browser.fake import PAGE
+from tests.browser.house import House
 from tests.browser.visitor import Guest
 
 pytestmark = pytest.mark.browser
+one_size = pytest.mark.parametrize("page", ["desktop"], indirect=True)
 HOSTILE = """
   html { font-size: 62.5% }
   body * { all: revert !important; color: red !important; background: yellow !important;
@@ -56,6 +59,7 @@ def test_hostile_styles_and_a_strict_policy_change_nothing(guest: Guest, fake) -
     assert guest.page.locator("iframe").count() == 0
 
 
+@one_size
 def test_nobody_else_is_asked_for_anything_and_nothing_is_kept_before_use(guest: Guest) -> None:
     hosts = set()
     guest.page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
@@ -67,6 +71,7 @@ def test_nobody_else_is_asked_for_anything_and_nothing_is_kept_before_use(guest:
     assert guest.page.evaluate("sessionStorage.length + localStorage.length") == 0
 
 
+@one_size
 def test_colours_of_the_page_are_used_when_they_can_be_read(guest: Guest, fake) -> None:
     fake.page, digest = with_style("praktijk-wijzer { --pw-kleur: #7a1f5c; --pw-op-kleur: #fff; --pw-hoek: 0px }")
     fake.headers = {"Content-Security-Policy": POLICY.format(origin=fake.base, digest=digest)}
@@ -78,6 +83,7 @@ def test_colours_of_the_page_are_used_when_they_can_be_read(guest: Guest, fake) 
     assert guest.errors == []
 
 
+@one_size
 @pytest.mark.parametrize("css", ["--pw-kleur: #9ad; --pw-op-kleur: #fff", "--pw-tekst: #999", "--pw-vlak: #0b5a63"])
 def test_colours_that_cannot_be_read_are_refused_and_the_page_is_told(guest: Guest, fake, css: str) -> None:
     fake.page, digest = with_style(f"praktijk-wijzer {{ {css} }}")
@@ -90,6 +96,7 @@ def test_colours_that_cannot_be_read_are_refused_and_the_page_is_told(guest: Gue
     assert [one for one in guest.errors if "too little contrast" in one]
 
 
+@one_size
 def test_an_old_browser_is_told_where_to_go(guest: Guest) -> None:
     guest.page.add_init_script("CSS.supports = () => false")
     guest.page.goto(guest.base)
@@ -98,3 +105,24 @@ def test_an_old_browser_is_told_where_to_go(guest: Guest) -> None:
     expect(link).to_have_attribute("href", guest.base + "/vraag")
     expect(guest.page.get_by_text("Uw browser is te oud")).to_be_visible()
     assert guest.page.locator("praktijk-wijzer").count() == 0
+
+
+@one_size
+def test_another_origin_may_use_it_when_it_is_on_the_list_and_not_otherwise(guest: Guest, fake, tmp_path) -> None:
+    for folder, origins in (("listed", {fake.base}), ("unlisted", set())):
+        (tmp_path / folder).mkdir()
+        with House(tmp_path / folder, allowed_origins=frozenset(origins)) as house:
+            fake.page = PAGE.replace("{body}", "").replace("{script}", house.base + ADDRESS)
+            policy = f"default-src 'none'; script-src {house.base}; connect-src {house.base}; base-uri 'none'"
+            fake.headers = {"Content-Security-Policy": policy}
+            guest.page.goto(fake.base)
+            guest.page.evaluate("sessionStorage.clear()")
+            guest.page.get_by_test_id("launcher").click()
+            if not origins:
+                expect(guest.page.get_by_test_id("error")).to_contain_text("geen verbinding")
+                continue
+            expect(guest.last()).to_contain_text("Wat wilt u doen?")
+            guest.say("Mag een nugger meedoen?")
+            expect(guest.last()).to_contain_text("U zei: Mag een nugger meedoen?")
+            guest.last().get_by_role("button", name="Ja", exact=True).click()
+            expect(guest.page.get_by_test_id("opinion-said")).to_contain_text("Dank u")

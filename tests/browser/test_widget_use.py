@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.fake import RECORDED
 
 pytestmark = pytest.mark.browser
+one_size = pytest.mark.parametrize("page", ["desktop"], indirect=True)
 SAID = "[...document.querySelector('praktijk-wijzer').shadowRoot.querySelectorAll('[data-testid=status]')]"
 
 
@@ -35,6 +36,19 @@ def test_open_shrink_and_open_again_keeps_the_conversation_and_the_focus(guest) 
     assert focused(page) == "launcher"
 
 
+def test_the_focus_stays_in_a_window_that_covers_the_page_and_leaves_one_that_does_not(guest) -> None:
+    guest.arrive()
+    page = guest.page
+    covers = page.viewport_size["width"] < 500
+    page.get_by_test_id("send").focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == ("menu" if covers else "")
+    page.get_by_test_id("menu").focus()
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == ("send" if covers else "")
+
+
+@one_size
 def test_close_asks_first_and_then_forgets(guest, fake) -> None:
     guest.arrive()
     page = guest.page
@@ -52,6 +66,7 @@ def test_close_asks_first_and_then_forgets(guest, fake) -> None:
     assert [path for path, _ in fake.heard].count("/api/conversations") == 2
 
 
+@one_size
 def test_the_conversation_can_be_kept_as_text(guest) -> None:
     guest.arrive()
     guest.say("samenvatting")
@@ -65,6 +80,7 @@ def test_the_conversation_can_be_kept_as_text(guest) -> None:
     assert "- Gemeente van de werkplek: Alkmaar" in text
 
 
+@one_size
 def test_a_person_is_one_press_away(guest, fake) -> None:
     guest.arrive()
     guest.menu("person")
@@ -73,6 +89,7 @@ def test_a_person_is_one_press_away(guest, fake) -> None:
     assert fake.heard[-1][1]["text"] == "Ik wil een mens spreken"
 
 
+@one_size
 def test_a_code_opens_the_check_and_never_stays_in_the_browser(guest, fake) -> None:
     guest.arrive()
     page = guest.page
@@ -90,6 +107,7 @@ def test_a_code_opens_the_check_and_never_stays_in_the_browser(guest, fake) -> N
     assert (path, body["code"]) == ("/api/codes", "ABCD-2345")
 
 
+@one_size
 def test_an_opinion_goes_to_the_server_with_its_reason(guest, fake) -> None:
     guest.arrive()
     guest.say("antwoord")
@@ -105,6 +123,7 @@ def test_an_opinion_goes_to_the_server_with_its_reason(guest, fake) -> None:
     assert fake.heard[-1][1]["helpful"] is True
 
 
+@one_size
 def test_a_lost_reply_is_asked_again_and_the_question_counts_once(guest, fake) -> None:
     guest.arrive()
     fake.lose = 2  # a browser sends once more itself
@@ -120,6 +139,7 @@ def test_a_lost_reply_is_asked_again_and_the_question_counts_once(guest, fake) -
     expect(page.locator("[data-article=nugger-meedoen]")).to_have_count(1)
 
 
+@one_size
 def test_back_online_the_message_goes_by_itself(guest, fake) -> None:
     guest.arrive()
     page = guest.page
@@ -134,6 +154,7 @@ def test_back_online_the_message_goes_by_itself(guest, fake) -> None:
     assert [path for path, _ in fake.heard].count("/api/messages") == 1
 
 
+@one_size
 def test_a_reload_in_the_middle_of_a_turn_loses_nothing(guest, fake) -> None:
     guest.arrive()
     page = guest.page
@@ -150,6 +171,7 @@ def test_a_reload_in_the_middle_of_a_turn_loses_nothing(guest, fake) -> None:
     expect(page.locator("[data-from=user]")).to_have_count(2)
 
 
+@one_size
 def test_each_answer_is_read_aloud_once_without_what_stands_around_it(guest) -> None:
     guest.arrive()
     guest.page.evaluate(
@@ -168,6 +190,7 @@ def test_each_answer_is_read_aloud_once_without_what_stands_around_it(guest) -> 
     assert guest.page.locator("[aria-live=polite]").count() == 0
 
 
+@one_size
 def test_the_tree_that_assistive_tools_see(guest) -> None:
     guest.arrive()
     guest.say("vraag")
@@ -217,6 +240,7 @@ def test_everything_to_press_is_large_enough(guest) -> None:
         assert small == []
 
 
+@one_size
 @pytest.mark.parametrize("size", [(320, 640), (320, 256)])
 def test_on_320_pixels_and_at_400_percent_nothing_has_to_be_scrolled_sideways(guest, size) -> None:
     guest.page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -260,6 +284,7 @@ def test_dark_and_with_the_colours_of_the_user(guest, media) -> None:
         guest.accessible(f"widget-{next(iter(media.values()))}-{state}")
 
 
+@one_size
 def test_with_less_motion_nothing_moves(guest, fake) -> None:
     guest.arrive()
     fake.hold()

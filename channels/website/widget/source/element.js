@@ -101,7 +101,10 @@ class PraktijkWijzer extends HTMLElement {
       person: () => this.say(TEXTS.person),
       keep: () => view.keep(),
     });
-    root.addEventListener("keydown", (event) => event.key === "Escape" && this.#escape());
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#escape();
+      if (event.key === "Tab") this.#wrap(event);
+    });
     document.addEventListener("visibilitychange", () => this.#turns.hearNews());
     addEventListener("offline", () => view.connected(false));
     addEventListener("online", () => (view.connected(true), this.#turns.heal()));
@@ -143,5 +146,15 @@ class PraktijkWijzer extends HTMLElement {
 
   #escape() {
     if (!this.#sheet.close()) this.toggle(false);
+  }
+
+  /** A window that covers the whole page keeps the focus: what it would go to cannot be seen. */
+  #wrap(event) {
+    const { panel, menu, launcher, composer } = this.#part;
+    if (!launcher || panel.offsetWidth < innerWidth) return;
+    const [last, first] = event.shiftKey ? [menu, composer.send] : [composer.send, menu];
+    if (this.shadowRoot.activeElement !== last) return;
+    event.preventDefault();
+    first.focus();
   }
 }

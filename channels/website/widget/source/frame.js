@@ -42,13 +42,8 @@ export function buildFrame(floating, left, act) {
   part.launcher = floating ? launcher(part.label, act.toggle) : null;
   part.menu = tool("menu", TEXTS.menu, act.menu, { "aria-expanded": "false", "aria-controls": "sheet" });
   part.header = header(floating, part.menu, act);
-  const end = el("div");
-  const more = el("div.more", { "aria-hidden": "true" }, el("span", icon("more"), TEXTS.more));
   const attributes = { class: "scroller", tabindex: "0", role: "region", "aria-label": TEXTS.conversation };
-  part.scroller = el("div", attributes, part.log, part.typing, part.slow, part.trouble, part.choices, end, more);
-  new IntersectionObserver(([seen]) => (more.hidden = seen.isIntersecting), { root: part.scroller }).observe(
-    end,
-  );
+  part.scroller = el("div", attributes, part.log, part.typing, part.slow, part.trouble, part.choices);
   part.composer = composer();
   part.panel = el(
     "section.panel@panel", { role: floating ? "dialog" : null,
@@ -106,16 +101,17 @@ function composer() {
     autocomplete: "off",
     enterkeyhint: "send" });
   const counter = el("p.counter@counter", { hidden: true });
+  const send = el("button.main.send@send", icon("send"), spoken(TEXTS.send));
   const form = el(
     "form.composer", { novalidate: true },
     el("label.spoken", { for: "input" }, TEXTS.input),
     el(
       "div.line",
       input,
-      el("button.main.send@send", icon("send"), spoken(TEXTS.send)),
+      send,
     ),
     counter,
     el("p.dim", { id: "hint" }, TEXTS.hint),
   );
-  return { form, input, counter };
+  return { form, input, counter, send };
 }

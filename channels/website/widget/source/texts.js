@@ -23,7 +23,6 @@ export const restartYes = "Ja, nieuw gesprek";
 export const no = "Terug";
 export const conversation = "Gesprek";
 export const messages = "Berichten";
-export const more = "Lees verder";
 export const choices = "Kies een antwoord";
 export const choicesCount = (count) => `U kunt kiezen uit ${count} ${count === 1 ? "knop" : "knoppen"}.`;
 export const formReady = "Er staat een formulier klaar.";
