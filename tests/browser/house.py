@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from channels.app import build_app
 from channels.settings import Settings
 from knowledge.load import load_content
 from tests.channels.fakes import SECRET, FakeEngine
+
+contents = lru_cache(maxsize=1)(load_content)
 
 
 class House:
@@ -42,7 +45,7 @@ class House:
             "tracker_url": f"sqlite:///{self._folder}/trackers.db",
             "rate_limit": False,
         }
-        self._runner = web.AppRunner(build_app(Settings(**{**given, **self._settings}), load_content()))
+        self._runner = web.AppRunner(build_app(Settings(**{**given, **self._settings}), contents()))
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"

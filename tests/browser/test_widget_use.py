@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.fake import RECORDED
+from tests.browser.fake import PAGE, RECORDED
 
 pytestmark = pytest.mark.browser
 one_size = pytest.mark.parametrize("page", ["desktop"], indirect=True)
@@ -36,7 +36,8 @@ def test_open_shrink_and_open_again_keeps_the_conversation_and_the_focus(guest) 
     assert focused(page) == "launcher"
 
 
-def test_the_focus_stays_in_a_window_that_covers_the_page_and_leaves_one_that_does_not(guest) -> None:
+def test_the_focus_stays_in_a_window_that_covers_the_page_and_leaves_one_that_does_not(guest, fake) -> None:
+    fake.page = PAGE.replace("{body}", '<a href="#ervoor">Ervoor</a>')
     guest.arrive()
     page = guest.page
     covers = page.viewport_size["width"] < 500
