@@ -27,6 +27,7 @@ class Incoming:
     audience: str | None = None
     region: str | None = None
     turn: str = ""
+    channel: str = ""
     check_offered: bool = False
     dossier: int = 0
 
@@ -59,6 +60,7 @@ def from_tracker(sender: str, latest: Mapping[str, Any], events: Iterable[Mappin
         audience=metadata.get("audience"),
         region=metadata.get("region"),
         turn=metadata.get("turn") or "",
+        channel=metadata.get("channel") or "",
         check_offered=_check_offered(events),
         dossier=metadata.get("dossier") or 0,
     )

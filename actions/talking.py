@@ -22,6 +22,7 @@ from actions.messages import talk
 from applications import cases, questions
 from applications.cases import Seen
 from applications.database import Database
+from applications.desks import DEMO
 from knowledge.dated import AsOf
 from knowledge.model import Content
 from knowledge.questions import hints
@@ -71,7 +72,7 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
     """Answer, and remember what the question said for a check that may start from it."""
     case = cases.load(db, incoming.conversation)
     says, understood = answering.answered(content, case, incoming)
-    if not understood:
+    if not understood and incoming.channel != DEMO:
         questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
     as_of = AsOf(content, incoming.today)
     said = heard(as_of, None, incoming.text, incoming.entities).answers if says[-1]["article"] else {}

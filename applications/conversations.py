@@ -47,6 +47,12 @@ def find(db: Database, conversation: str) -> Conversation | None:
         return row and Conversation(row.id, row.channel, row.audience, row.region, row.today)
 
 
+def of_channel(db: Database, channel: str) -> tuple[str, ...]:
+    """The ids of every conversation of a channel."""
+    with db.reading() as session:
+        return tuple(session.scalars(select(tables.Conversation.id).where(tables.Conversation.channel == channel)))
+
+
 def add_messages(
     db: Database, conversation: str, messages: list[dict[str, Any]], request: str | None, now: datetime
 ) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def begin(
     """
     if row.status == "vraag_terug":
         lifecycle.note(db, session, row, "in_behandeling", SENDER, now)
-    desk = desks.find(db, row.region)
+    desk = desks.find(db, row.region, row.conversation_id)
     if not desk.delivers:
         return
     if desk.mails:

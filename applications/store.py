@@ -86,7 +86,7 @@ def submit(
             target = _new(session, conversation, verdict, _free(session, today.year, new_reference), now)
         target.likeness = likeness(db, verdict.region, details)
         target.words = finding.marks(db.seal, case, details)
-        delivered = desks.find(db, verdict.region).delivers
+        delivered = desks.find(db, verdict.region, conversation).delivers
         document = fieldmap.document(
             content, case, details, verdict, target.reference, today, version=target.version, delivered=delivered
         )

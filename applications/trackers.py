@@ -3,8 +3,10 @@
 The engine makes the table itself, so it may not be there yet.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import create_engine, event, inspect, text
 
@@ -28,6 +30,15 @@ class Trackers:
     def clear(self, before: datetime) -> int:
         """Delete every event from before a moment; how many."""
         return self._delete("timestamp < :moment", {"moment": before.timestamp()})
+
+    def last_understood(self, conversation: str) -> dict[str, Any]:
+        """What the engine made of the newest message of a conversation (its parse data); empty when there is none."""
+        asked = f"SELECT data FROM {TABLE} WHERE sender_id = :who AND type_name = 'user' ORDER BY id DESC LIMIT 1"  # noqa: S608
+        with self.engine.connect() as connection:
+            if not inspect(connection).has_table(TABLE):
+                return {}
+            found = connection.execute(text(asked), {"who": conversation}).scalar()
+        return json.loads(found).get("parse_data") or {} if found else {}
 
     def close(self) -> None:
         """Give back every connection."""

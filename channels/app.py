@@ -25,6 +25,8 @@ from channels.website import api, downloads, groups, opinions, pages
 from channels.website.bodies import LARGE
 from channels.website.campaign import routes as campaign
 from channels.website.campaign.counting import VIEWS, Views, writing
+from channels.website.demo import routes as demo
+from channels.website.demo.cleaning import leaving_nothing
 from channels.website.plain import routes as plain
 from channels.website.reading import routes as reading
 from channels.website.reading.pages import PAGES, Pages
@@ -65,9 +67,10 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.on_response_prepare.append(middlewares.secure)
     app[VIEWS] = Views()
     app.cleanup_ctx.append(writing)
+    app.cleanup_ctx.append(leaving_nothing)
     app[PAGES] = Pages(content, settings, clock)
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
-    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *reading.routes])
+    app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *demo.routes, *reading.routes])
     app.add_routes(desk.routes())
     app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
     if settings.provider:
@@ -98,7 +101,7 @@ async def _database(app: web.Application) -> AsyncIterator[None]:
 def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
     async def engine(app: web.Application) -> AsyncIterator[None]:
         settings = app[keys.SETTINGS]
-        trackers = Trackers(settings.tracker_url)
+        trackers = app[keys.TRACKERS] = Trackers(settings.tracker_url)
         async with open_engine(settings) as client:
             app[keys.ENGINE] = client
             app[keys.TURNS] = Turns(

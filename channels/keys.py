@@ -5,6 +5,7 @@ import asyncio
 from aiohttp import web
 
 from applications.database import Database
+from applications.trackers import Trackers
 from channels.engine import Engine
 from channels.limits import Limiter
 from channels.settings import Settings
@@ -15,6 +16,7 @@ from knowledge.model import Content
 SETTINGS = web.AppKey("settings", Settings)
 CONTENT = web.AppKey("content", Content)
 DATABASE = web.AppKey("database", Database)
+TRACKERS = web.AppKey("trackers", Trackers)
 ENGINE = web.AppKey("engine", Engine)
 TURNS = web.AppKey("turns", Turns)
 TOKENS = web.AppKey("tokens", Tokens)

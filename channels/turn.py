@@ -157,6 +157,14 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    async def forget(self, conversation: str) -> Message:
+        """Delete everything of a conversation between two turns; the receipt. Raises UnknownConversation."""
+        async with self._locks.setdefault(conversation, asyncio.Lock()):
+            await self._find(conversation)
+            if self._forgetting is None:
+                raise UnknownConversation
+            return await asyncio.to_thread(self._forgetting.forget, conversation)
+
     def day(self) -> date:
         """Today, or the fixed day of this server."""
         return self._today or day_here(self._clock())

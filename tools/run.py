@@ -96,6 +96,8 @@ def _tell(variables: dict[str, str], seconds: float) -> None:
     address = house.address(variables)
     print(f"Ready in {seconds:.0f} s.")
     print(f"  Website        {address}/")
+    if variables.get("DEMO") == "1":
+        print(f"  Demo           {address}/demo")
     print(f"  API            {address}/api/openapi.json")
     print(f"  Health         {address}/health")
     print(f"  Loket          {address}/loket")

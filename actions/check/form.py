@@ -19,6 +19,7 @@ from actions.incoming import Incoming, from_tracker
 from applications import cases, contact, desks, fieldmap, groups, questions, store
 from applications.cases import Dossier, Seen
 from applications.database import Database
+from applications.desks import DEMO
 from applications.errors import ChangedMeanwhile
 from knowledge.case import Case
 from knowledge.dated import AsOf
@@ -71,7 +72,7 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
     with db.session():
         cases.unchanged(db, who, seen)
         turn = EFFECTS[turn.effect](content, db, incoming, turn)
-        if turn.unanswered:
+        if turn.unanswered and incoming.channel != DEMO:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
@@ -93,7 +94,7 @@ def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> 
         AsOf(content, incoming.today),
         incoming,
         card_filled=filled(seen.case, seen.number),
-        delivers=_delivers(content, db, seen.case),
+        delivers=_delivers(content, db, incoming, seen.case),
         others=seen.others,
         number=seen.number,
         filled_others=frozenset(one.number for one in at_end if filled(one.case, one.number)),
@@ -101,9 +102,9 @@ def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> 
     )
 
 
-def _delivers(content: Content, db: Database, case: Case) -> bool:
+def _delivers(content: Content, db: Database, incoming: Incoming, case: Case) -> bool:
     place = region_of(content, case)
-    return desks.find(db, place.code if place else None).delivers
+    return desks.find(db, place.code if place else None, incoming.conversation).delivers
 
 
 def of_case(said: dict, number: int) -> dict:
@@ -128,7 +129,7 @@ def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Tu
     if warning := alike(content, db, incoming, turn, place.code if place else None):
         return warning
     made = store.submit(db, incoming.conversation, content, incoming.today, incoming.now)
-    delivered = _delivers(content, db, turn.case)
+    delivered = _delivers(content, db, incoming, turn.case)
     said = say.saved(AsOf(content, incoming.today), made.reference, place, delivered=delivered)
     check = check_of(content, db, incoming, cases.look(db, incoming.conversation))
     return Turn(turn.case, ({**said, "buttons": [*said["buttons"], *next_steps(check, turn.case)]},), done=True)

@@ -34,7 +34,7 @@ async def begin(request: web.Request) -> web.Response:
     }
     turns, terms = request.app[TURNS], request.app[SETTINGS].terms
     if body.get("code") is None:
-        new, messages = await turns.begin(welcome(terms), **given)
+        new, messages = await turns.begin(welcome(terms, demo=given["channel"] == "demo"), **given)
     else:
         code = bodies.text(body, "code")
         new, messages = await turns.begin_with_code(welcome_back(terms), code, request.remote or "", **given)

@@ -19,7 +19,14 @@ HELLO = say(
 )
 
 
-def welcome(terms: Terms) -> list[Message]:
+DEMO = (
+    "Dit is een demo. Alles wordt gewist als u opnieuw begint of deze pagina sluit. "
+    "Er gaat niets naar een loket.\n\n"
+    "Noem ook hier geen namen, geen BSN en geen andere persoonsgegevens."
+)
+
+
+def welcome(terms: Terms, *, demo: bool = False) -> list[Message]:
     """The first messages of a conversation."""
     choices = (
         ("Ik begeleid een kandidaat", PROFESSIONAL),
@@ -27,7 +34,7 @@ def welcome(terms: Terms) -> list[Message]:
         *CONTINUE,
         ("Verder met een code", CODE),
     )
-    return [HELLO, say(f"{privacy(terms)}\n\nWat wilt u doen?", choices)]
+    return [HELLO, say(f"{DEMO if demo else privacy(terms)}\n\nWat wilt u doen?", choices)]
 
 
 def welcome_back(terms: Terms) -> list[Message]:

@@ -45,6 +45,7 @@ async def start(engine: FakeEngine, content: Content, tmp_path: Path) -> AsyncIt
             "engine_url": url,
             "actions_url": url,
             "database_url": f"sqlite:///{tmp_path}/var/test.db",
+            "tracker_url": f"sqlite:///{tmp_path}/var/trackers.db",
             "rate_limit": False,
         }
         app = build_app(Settings(**{**given, **changed}), content, clock=lambda: NOW)

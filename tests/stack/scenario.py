@@ -12,6 +12,7 @@ uitkomst                 the outcome on the card
 kaart_soort              the kind of card that is shown
 knoppen                  titles of buttons that some message must have
 kandidaat                the number in a group of the candidate that is asked about afterwards
+uitleg                   what a presenter of the demo says at this step; the test passes it by
 overzicht                the candidates on the card by reference, each with its outcome ("" when skipped)
 vakken                   the cells of a spreadsheet that are named as wrong
 aanmeldingen             how many applications a group led to
@@ -28,13 +29,15 @@ from pathlib import Path
 
 import yaml
 
+from channels.website.demo.personas import PERSONAS
 from knowledge.load import load_content
 from knowledge.model import Field
 from tests.applications.spreadsheets.files import sheet_of
 from tools.trial import Assistant
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-ACTS = {"zeg", "knop", "kaart", "bestand", "code", "in", "met_code"}
+FOLDERS = (SCENARIOS, PERSONAS)  # what the demo plays is tested like any other conversation
+ACTS = {"zeg", "knop", "kaart", "bestand", "code", "in", "met_code", "uitleg"}
 EXPECTS = {"artikel", "regio", "bevat", "niet", "vraag", "uitkomst", "kaart_soort", "fout", "knoppen"}
 OF_A_GROUP = {"groep_hoeveel": "aantal", "groep_kandidaat": "kenmerk", "groep_kandidaat_anders": "kenmerk"}
 EXPECTS |= {"rijen", "geen_rijen", "kandidaat", "overzicht", "vakken", "aanmeldingen"}
@@ -97,7 +100,12 @@ def buttons_of(message: dict) -> list[dict]:
 
 def names() -> list[str]:
     """Every scenario, by file and name."""
-    return [f"{path.stem}/{one['naam']}" for path in sorted(SCENARIOS.glob("*.yml")) for one in read(path)]
+    return [f"{path.stem}/{one['naam']}" for path in files() for one in read(path)]
+
+
+def files() -> list[Path]:
+    """Every file with scenarios."""
+    return [path for folder in FOLDERS for path in sorted(folder.glob("*.yml"))]
 
 
 def read(path: Path) -> list[dict]:
@@ -108,12 +116,13 @@ def read(path: Path) -> list[dict]:
 def find(name: str) -> dict:
     """One scenario by the name `names` gives it."""
     stem, _, title = name.partition("/")
-    return next(one for one in read(SCENARIOS / f"{stem}.yml") if one["naam"] == title)
+    file = next(path for path in files() if path.stem == stem)
+    return next(one for one in read(file) if one["naam"] == title)
 
 
 def begin(assistant: Assistant, scenario: dict, code: str | None = None) -> Talk:
     """Start a conversation of a scenario."""
-    body = {"channel": "demo", "today": str(scenario.get("vandaag", "2026-11-22"))}
+    body = {"channel": "website", "today": str(scenario.get("vandaag", "2026-11-22"))}
     body |= {key: scenario[dutch] for dutch, key in (("publiek", "audience"), ("regio", "region")) if dutch in scenario}
     status, opened = assistant.post("/api/conversations", body | ({"code": code} if code else {}))
     assert status == 201, opened
