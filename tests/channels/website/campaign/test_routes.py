@@ -92,9 +92,9 @@ async def test_a_view_is_counted_by_day_campaign_and_region_and_nothing_else(cli
 
 
 async def test_privacy_tells_the_terms_of_this_installation(start):
-    client = await start(terms=Terms(chat=7, concept=9, settled=11, closed=13, questions=17, logs=1))
+    client = await start(terms=Terms(chat=7, concept=9, settled=11, closed=13, questions=17, logs=1, audit=19))
     said = (await page_of(client, "/privacy")).text("#inhoud")
-    for term in ("7 dagen", "9 dagen", "11 dagen", "13 dagen", "17 dagen", "1 dag "):
+    for term in ("7 dagen", "9 dagen", "11 dagen", "13 dagen", "17 dagen", "1 dag ", "19 dagen"):
         assert term in said
 
 
