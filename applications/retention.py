@@ -16,15 +16,20 @@ from applications.status import CLOSED, Actor
 from applications.trackers import Trackers
 
 Counts = dict[str, int]
+WAITING = ("ingediend", "in_behandeling", "vraag_terug")
 SETTLED = ("aangenomen", "doorverwezen", "ingetrokken")
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Days that something is kept. `settled`: until a decided application counts as closed by itself."""
+    """Days that something is kept. `settled`: until a decided application counts as closed by itself.
+
+    `waiting`: an application at a desk since anything last happened to it.
+    """
 
     chat: int = 30
     concept: int = 30
+    waiting: int = 365
     settled: int = 90
     closed: int = 365
     questions: int = 90
@@ -53,7 +58,7 @@ def clear(db: Database, trackers: Trackers, logs: Path | None, terms: Terms, now
     with db.session() as session:
         closed = _close_settled(db, session, before(terms.settled), now)
         counts = {
-            "applications": _applications(session, before(terms.concept), before(terms.closed)),
+            "applications": _applications(session, before(terms.concept), before(terms.waiting), before(terms.closed)),
             "cases": _cases(session, before(terms.concept)),
             **_chat(session, before(terms.chat)),
             "unanswered_questions": _older(session, tables.Unanswered, before(terms.questions)),
@@ -74,10 +79,11 @@ def _close_settled(db: Database, session: Session, moment: datetime, now: dateti
     return len(rows)
 
 
-def _applications(session: Session, concept: datetime, closed: datetime) -> int:
-    """Never handed in, or closed long enough ago: with its versions, cases and contact details."""
+def _applications(session: Session, concept: datetime, waiting: datetime, closed: datetime) -> int:
+    """Never handed in, left lying, or closed long enough ago: with its versions, cases and contact details."""
     made, version = tables.ApplicationRow, tables.ApplicationVersion
     stale = (made.status == "concept") & (made.changed < concept) | (made.closed < closed)
+    stale |= made.status.in_(WAITING) & (made.changed < waiting)
     references = session.scalars(select(made.reference).where(stale)).all()
     cases = session.scalars(select(version.case_id).where(version.reference.in_(references))).all()
     session.execute(delete(tables.Outgoing).where(tables.Outgoing.reference.in_(references)))

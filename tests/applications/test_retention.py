@@ -100,11 +100,12 @@ def test_an_application_at_a_desk_stays_until_a_year_after_its_end(db, trackers,
     assert rows(db, tables.ApplicationEvent) == rows(db, tables.Outgoing) == rows(db, tables.Conversation) == 0
 
 
-def test_one_that_is_still_being_handled_stays_however_old(db, trackers, logs):
+def test_one_at_a_desk_where_nothing_happens_any_more_goes_after_a_year(db, trackers, logs):
     conversation, reference = filed(db)
     move(db, reference, "in_behandeling", DESK, NOW)
-    cleared(db, trackers, logs, 4000)
+    cleared(db, trackers, logs, TERMS.waiting)
     assert store.find(db, reference, conversation)
+    assert cleared(db, trackers, logs, TERMS.waiting + 1)["applications"] == 1
 
 
 def test_what_was_decided_and_forgotten_is_closed_by_the_system(db, trackers, logs):
