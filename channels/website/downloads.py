@@ -26,24 +26,28 @@ def routes() -> list[web.RouteDef]:
 
 
 def _download(kind: str) -> Handler:
-    media_type, made = FORMATS[kind]
-
     async def download(request: web.Request) -> web.Response:
-        application = await _application(request)
-        name = f"aanmelding-{application.reference}{_version(application)}.{kind}"
-        headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
-        return web.Response(body=await asyncio.to_thread(made, application), content_type=media_type, headers=headers)
+        return await file_for(request, bearer(request), kind)
 
     return download
+
+
+async def file_for(request: web.Request, conversation: str, kind: str) -> web.Response:
+    """A file of the application in the address, when it is of this conversation. Raises ApiError."""
+    media_type, made = FORMATS[kind]
+    application = await _application(request, conversation)
+    name = f"aanmelding-{application.reference}{_version(application)}.{kind}"
+    headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
+    return web.Response(body=await asyncio.to_thread(made, application), content_type=media_type, headers=headers)
 
 
 def _version(application: store.Application) -> str:
     return f"-versie-{application.version}" if application.version > 1 or not application.newest else ""
 
 
-async def _application(request: web.Request) -> store.Application:
+async def _application(request: web.Request, conversation: str) -> store.Application:
     """404 for one that is not there and for one of somebody else alike."""
-    conversation, wanted = bearer(request), request.query.get("version")
+    wanted = request.query.get("version")
     version = bodies.number(wanted, "version") if wanted else None
     reference = request.match_info["reference"]
     found = await asyncio.to_thread(store.find, request.app[DATABASE], reference, conversation, version)

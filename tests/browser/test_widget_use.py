@@ -248,7 +248,7 @@ def test_on_320_pixels_and_at_400_percent_nothing_has_to_be_scrolled_sideways(gu
     guest.arrive()
     for state in ("antwoord", "uitslag", "andere route", "formulier", "samenvatting", "aanmelding", "code"):
         guest.say(state)
-        guest.accessible(f"widget-{size[0]}x{size[1]}-{state.replace(' ', '-')}")
+        guest.shoot(f"widget-{size[0]}x{size[1]}-{state.replace(' ', '-')}")
         wide = guest.page.locator("praktijk-wijzer").evaluate(
             "host => ['.panel', '.scroller', '.log'].map(one => host.shadowRoot.querySelector(one))"
             ".filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className)"
@@ -266,7 +266,7 @@ def test_with_more_room_between_letters_and_lines_no_text_is_cut_off(guest) -> N
     )
     for state in ("antwoord", "vraag", "uitslag", "formulier", "samenvatting"):
         guest.say(state)
-        guest.accessible(f"widget-ruim-{state}")
+        guest.shoot(f"widget-ruim-{state}")
         cut = guest.page.locator("praktijk-wijzer").evaluate(
             "host => [...host.shadowRoot.querySelectorAll("
             "'button, p, li, td, th, h2, h3, h4, label, summary, .message')]"

@@ -76,12 +76,16 @@ class Visitor:
 
     def accessible(self, state: str) -> None:
         """No findings of axe in this state, and a picture for who wants to look."""
+        self.shoot(state)
+        found = Axe().run(self.page).response["violations"]
+        assert not found, f"{state}: {[(one['id'], [node['target'] for node in one['nodes']]) for one in found]}"
+
+    def shoot(self, state: str) -> None:
+        """A picture for who wants to look."""
         if SHOTS:
             width = self.page.viewport_size["width"]
             shown = self.page.locator("praktijk-wijzer:not([data-floating])")
             (shown if shown.count() else self.page).screenshot(path=Path(SHOTS) / f"{state}-{width}.png")
-        found = Axe().run(self.page).response["violations"]
-        assert not found, f"{state}: {[(one['id'], [node['target'] for node in one['nodes']]) for one in found]}"
 
     def _replied(self, before: int) -> None:
         expect(self.messages().nth(before)).to_be_visible()

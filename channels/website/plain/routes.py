@@ -2,7 +2,11 @@
 
 from aiohttp import hdrs, web
 
+from channels import replies
+from channels.errors import ChannelError
 from channels.keys import SETTINGS
+from channels.website.downloads import file_for
+from channels.website.holders import holder
 from channels.website.plain.asking import Talk, take
 from channels.website.reading.pages import PAGES, response
 
@@ -20,6 +24,16 @@ async def ask(request: web.Request) -> web.Response:
 async def answer(request: web.Request) -> web.Response:
     """The answer, with a form to go on. Nothing is kept for this page, so it may be sent from nowhere else."""
     return _shown(request, await take(request))
+
+
+@routes.post(ADDRESS + "/{reference:[A-Z0-9-]{1,20}}.{kind:pdf|docx|json}")
+async def download(request: web.Request) -> web.Response:
+    """A file of an application. Without script a browser sends the proof of its conversation in a form only."""
+    try:
+        conversation = holder(request, str((await request.post()).get("gesprek", "")))
+        return await file_for(request, conversation, request.match_info["kind"])
+    except ChannelError as error:
+        return _shown(request, Talk(error=replies.of(error)))
 
 
 @routes.get("/toegankelijkheid")

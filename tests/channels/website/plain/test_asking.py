@@ -144,3 +144,10 @@ async def test_the_statement_says_what_was_and_what_was_not_tested(client):
     for part in ("status", "wel", "niet", "afwijkingen", "melden", "handhaving", "opgesteld"):
         assert page.all(f"#{part}")
     assert "NVDA" in page.text("section[aria-labelledby=niet]")
+
+
+async def test_a_file_of_somebody_else_is_not_there(client):
+    page = await shown(await client.post("/vraag", data={"vraag": "eerste"}))
+
+    await shown(await client.post("/vraag/PW-2026-ABCDEF.pdf", data=hidden(page)), 404)
+    await shown(await client.post("/vraag/PW-2026-ABCDEF.pdf", data={"gesprek": "nep"}), 401)
