@@ -83,6 +83,7 @@ def test_an_application_goes_from_the_widget_to_a_decision(
     visitor.page.reload()
     visitor.page.locator("praktijk-wijzer").scroll_into_view_if_needed()
     expect(visitor.last()).to_contain_text(ASKED)
+    visitor.page.get_by_role("button", name="Verstuur uw antwoord").scroll_into_view_if_needed()
     visitor.accessible("vraag-van-het-loket")
     visitor.fill(antwoord=ANSWER)
     visitor.page.get_by_role("button", name="Verstuur uw antwoord").last.click()
