@@ -54,6 +54,7 @@ def rendered(
         "menu": [one[:2] for one in MENU if signed and one[2] & signed.account.roles],
         "said": SAID.get(request.query.get("gedaan", "")),
         "content": content,
+        "problem": "",
     }
     html = _environment().get_template(template).render({**here, **view})
     headers = {hdrs.CONTENT_SECURITY_POLICY: POLICY, hdrs.CACHE_CONTROL: "no-store", "Referrer-Policy": REFERRER}
