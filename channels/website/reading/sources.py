@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.leaning import Leaning, leaning
 from knowledge.model import Article, Cited, Content, Region, Source, Term
 
-READABLE = {"articles", "regions", "glossary", "facts"}
+READABLE = {"articles", "regions", "glossary", "facts", "pages"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Used:
     terms: list[Term]
     facts: list[str]
     check: list[str]
+    pages: list[str]
 
 
 def cited(content: Content, found: Iterable[Cited]) -> list[Line]:
@@ -52,5 +53,6 @@ def _used(content: Content, source: Source, leans: Leaning) -> Used:
         regions=[content.regions[one] for one in leans.get("regions", ())],
         terms=[content.glossary[one] for one in leans.get("glossary", ())],
         facts=[content.facts[one].label for one in leans.get("facts", ())],
+        pages=[content.pages[one].title for one in leans.get("pages", ())],
         check=list(dict.fromkeys(one.title for one in check if getattr(one, "title", ""))),
     )
