@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-WIDTH, ROW, BAR, LABEL, NUMBER = 720, 34, 20, 310, 60
-LONGEST_LABEL = 36
+WIDTH, ROW, BAR, NUMBER = 360, 50, 16, 48  # narrow, so that its words can be read on a phone
+LONGEST_NAME = 44
 
 
 def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
@@ -21,20 +21,19 @@ def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
 
 
 def _bar(place: int, name: str, count: int, most: int) -> Markup:
-    top = place * ROW + 2
-    wide = round((WIDTH - LABEL - NUMBER) * count / most, 1) if most else 0
+    top = place * ROW
+    wide = round((WIDTH - NUMBER) * count / most, 1) if most else 0
     return Markup(
-        '<text class="label" x="{before}" y="{base}" text-anchor="end">{name}</text>'
-        '<rect class="bar" x="{label}" y="{bar_top}" width="{wide}" height="{bar}" rx="3"/>'
-        '<text class="number" x="{after}" y="{base}">{count}</text>'
+        '<text x="0" y="{name_base}">{name}</text>'
+        '<rect class="bar" x="0" y="{bar_top}" width="{wide}" height="{bar}" rx="3"/>'
+        '<text class="number" x="{after}" y="{number_base}">{count}</text>'
     ).format(
-        before=LABEL - 10,
-        base=top + ROW * 0.62,
-        name=name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…",
-        label=LABEL,
-        bar_top=top + (ROW - BAR) / 2,
+        name_base=top + 17,
+        name=name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…",
+        bar_top=top + 24,
         wide=wide,
         bar=BAR,
-        after=LABEL + wide + 8,
+        after=wide + 8,
+        number_base=top + 37,
         count=count,
     )

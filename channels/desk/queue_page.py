@@ -113,11 +113,17 @@ def _only(regions: frozenset[str]) -> str | None:
 
 def _without_words(wanted: Wanted) -> str:
     """The filters for the log. What somebody searched for may be a name, so that does not stand there."""
-    return _query(replace(wanted, text="…" if wanted.text else ""))
+    said = _said(replace(wanted, text="…" if wanted.text else ""))
+    return "; ".join(f"{name}: {value}" for name, value in said.items())
 
 
 def _query(wanted: Wanted) -> str:
-    """The filters as they stand in an address; what is as usual is left out."""
+    """The filters as they stand in an address."""
+    return urlencode(_said(wanted))
+
+
+def _said(wanted: Wanted) -> dict[str, str]:
+    """The filters by name; what is as usual is left out."""
     said = {
         "regio": _only(wanted.regions) or "",
         "status": "" if wanted.status == "open" else wanted.status,
@@ -127,4 +133,4 @@ def _query(wanted: Wanted) -> str:
         "volgorde": "" if wanted.oldest else "nieuwste",
         "pagina": str(wanted.page) if wanted.page > 1 else "",
     }
-    return urlencode({name: value for name, value in said.items() if value})
+    return {name: value for name, value in said.items() if value}

@@ -61,10 +61,10 @@ async def test_counts_are_shown_as_picture_and_table(hire, filed_at):
 
 def test_a_bar_chart_escapes_names_and_needs_rows():
     assert bars("x", []) == ""
-    drawn = bars("Per <x>", [("<a>", 10), ("b" * 60, 5)])
+    drawn = bars("Per <x>", [("<a>", 10), ("b" * 80, 5)])
     assert "<a>" not in drawn
     assert "&lt;a&gt;" in drawn
-    assert "b" * 37 not in drawn
+    assert "b" * 45 not in drawn
 
 
 async def test_editors_judge_questions_and_take_them_along(client, hire, db):
