@@ -7,11 +7,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from applications import tables
 from applications.database import Database
@@ -90,7 +92,7 @@ def of_provider(db: Database, subject: str, name: str, is_admin: bool, now: date
     """The account of somebody whom the sign-in of an organisation knows; made without a role the first time."""
     with db.session() as session:
         row = _of(db, subject) or _new(subject, name, now)
-        row.name, row.seen = name[:100], now
+        row.name, row.seen = _own_name(session, subject, name), now
         if is_admin and "beheer" not in row.roles:
             row.roles = [*row.roles, "beheer"]
         session.add(row)
@@ -135,6 +137,13 @@ def _of(db: Database, subject: str) -> tables.Account | None:
     mine = select(tables.Account).where(tables.Account.subject == subject).with_for_update()
     with db.reading() as session:
         return session.scalars(mine).first()
+
+
+def _own_name(session: Session, subject: str, name: str) -> str:
+    """A name that no other colleague has: the log and the history name people by it."""
+    others = set(session.scalars(select(tables.Account.name).where(tables.Account.subject != subject)))
+    numbered = (f"{name[:90]} ({number})" for number in count(2))
+    return next(one for one in chain((name[:100],), numbered) if one not in others)
 
 
 def _new(subject: str, name: str, now: datetime) -> tables.Account:

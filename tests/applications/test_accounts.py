@@ -52,6 +52,11 @@ def test_somebody_new_may_do_nothing_and_keeps_what_was_given(db):
     assert accounts.find(db, boss.id).roles == frozenset({"beheer"})
 
 
+def test_two_colleagues_never_have_the_same_name(db):
+    named = [accounts.of_provider(db, f"https://x|{one}", "Jan", False, NOW).name for one in "1231"]
+    assert named == ["Jan", "Jan (2)", "Jan (3)", "Jan"]
+
+
 def test_a_session_is_found_by_its_value_only_and_ends(db):
     account = accounts.of_provider(db, "https://x|1", "Els", True, NOW)
     token = sessions.begin(db, account, NOW)
