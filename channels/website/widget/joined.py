@@ -26,12 +26,13 @@ class JoinError(Exception):
 @lru_cache(maxsize=2)
 def script(folder: Path = SOURCE) -> str:
     """The whole widget. Raises JoinError, and MinifyError for what is no JavaScript or CSS."""
-    parts: dict[str, str] = {}
-    _collect(folder, ENTRY, "", parts)
-    names = [name for part in parts.values() for name in _NAME.findall(part)]
+    found: dict[str, str] = {}
+    _collect(folder, ENTRY, "", found)
+    parts = [found[file] for file in sorted(found, key=lambda file: not file.endswith(".css"))]  # packs best so
+    names = [name for part in parts for name in _NAME.findall(part)]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise JoinError(f"used on the outermost level of two modules: {', '.join(twice)}")
-    return minify.string("application/javascript", '(()=>{"use strict";\n' + "\n".join(parts.values()) + "})()")
+    return minify.string("application/javascript", '(()=>{"use strict";\n' + "\n".join(parts) + "})()")
 
 
 def _collect(folder: Path, file: str, name: str, parts: dict[str, str]) -> None:

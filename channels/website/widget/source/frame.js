@@ -35,7 +35,7 @@ export function buildFrame(floating, left, act) {
     status: el("p.spoken@status", { role: "status" }),
     sheet: el("div.sheet@sheet", { id: "sheet",
       role: "group",
-      "aria-label": TEXTS.menuTitle,
+      "aria-label": TEXTS.menu,
       tabindex: "-1",
       hidden: true }),
   };

@@ -10,7 +10,7 @@ export function guardTheme(host, { root, header, panel, swatch }) {
     root.classList.toggle("logo", given.getPropertyValue("--pw-logo"));
     if (!THEME.some((name) => given.getPropertyValue(name)) || readable(...[header, panel, swatch].map((one) => getComputedStyle(one)))) return;
     for (const name of THEME) host.style.setProperty(name, "initial");
-    console.warn(`praktijk-wijzer: too little contrast, so these are not used: ${THEME.join(", ")}`);
+    console.warn(`praktijk-wijzer: too little contrast for ${THEME}`);
   };
   look();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);
