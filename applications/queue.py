@@ -61,12 +61,13 @@ def page(db: Database, wanted: Wanted, now: datetime) -> tuple[list[Waiting], in
     order = (row.changed, row.reference) if wanted.oldest else (row.changed.desc(), row.reference)
     fitting = _fitting(db, wanted)
     # First which ones, by what is small; then what is told of them.
-    few = fitting.order_by(*order).offset((wanted.page - 1) * PER_PAGE).limit(PER_PAGE)
-    count = select(func.count()).select_from(fitting.subquery())
+    few = fitting.add_columns(func.count().over()).order_by(*order).offset((wanted.page - 1) * PER_PAGE).limit(PER_PAGE)
     with db.reading() as session:
-        references = session.scalars(few).all()
+        found = session.execute(few).all()
+        references = [reference for reference, _total in found]
         rows = session.execute(_joined().where(row.reference.in_(references)).order_by(*order)).all()
-        return list(_lines(session, rows, now)), session.scalar(count) or 0
+        total = found[0][1] if found else _count(session, fitting)
+        return list(_lines(session, rows, now)), total
 
 
 def everything(db: Database, wanted: Wanted, now: datetime) -> list[Waiting]:
@@ -101,6 +102,11 @@ def _joined() -> Select[Any]:
         .join(made, (made.reference == row.reference) & (made.version == row.version))
         .join(case, case.id == made.case_id)
     )
+
+
+def _count(session: Session, fitting: Select[tuple[str]]) -> int:
+    """How many there are, for a page after the last one, which has no line to tell it."""
+    return session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
 
 
 def _fitting(db: Database, wanted: Wanted) -> Select[tuple[str]]:

@@ -28,7 +28,7 @@ from knowledge.load import load_content
 from knowledge.model import Content
 
 FEW, MANY, ROUNDS = 100, 10_000, 30
-RATIO = 5.0
+RATIO = 6.0
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 REGIONS = ("AM29", "AM01")
 STATES = ("ingediend", "in_behandeling", "vraag_terug", "aangenomen", "afgerond")
