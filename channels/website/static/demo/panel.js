@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 
+const SHOWN = 4;
 const STATUS = { met: "Voldaan", not_met: "Past nu niet", unknown: "Nog open", waits: "Nog niet gevraagd" };
 
 /** Show a look of the server, and the sources of the newest answer. */
@@ -42,10 +43,13 @@ function bar(share) {
 }
 
 function sources(listed) {
+  const line = (one) => el("li", {}, one.title, " ", el("span", { class: "dim" }, one.date || "zonder datum"));
+  const more = listed.length - SHOWN;
   return el(
     "ul",
     {},
-    listed.map((one) => el("li", {}, one.title, " ", el("span", { class: "dim" }, one.date || "zonder datum"))),
+    listed.slice(0, SHOWN).map(line),
+    more > 0 ? el("li", { class: "dim" }, `En nog ${more}; zij staan onder het antwoord.`) : null,
   );
 }
 
