@@ -7,7 +7,7 @@ import pytest
 
 from tests.channels.visitor import Visitor, error_of
 
-PARTS = {"seq", "text", "article", "topic", "region", "sources", "buttons", "card"}
+PARTS = {"seq", "text", "article", "progress", "topic", "region", "sources", "buttons", "card"}
 
 
 async def test_the_first_messages_say_what_this_is(visitor):
