@@ -56,7 +56,8 @@ TALK = (
     *("groep_samenvatting_vraag", "groep_zonder_overgeslagen", "gemeente_twijfel", "check_gaat_over_werkplek"),
     *("uw_kandidaten", "geen_kandidaten", "te_veel_kandidaten", "geen_naam", "check_hervat", "staat_er_nog"),
     *("stond_er_al", "alles_zo_gelaten", "wat_nu_in_check", "wat_nu_uitslag", "niet_begrepen_uitslag"),
-    *("groep_onbekend_kenmerk", "eerst_de_vraag"),
+    *("groep_onbekend_kenmerk", "eerst_de_vraag", "antwoord_geven", "antwoord_ontvangen"),
+    "antwoord_te_laat",
     *("alles_gewist", "niets_te_bewaren", "elders_verder", "knop_weg", "wat_nu", "code_invoeren"),
 )
 

@@ -36,7 +36,6 @@ def _around(number: dict) -> list[dict]:
         _pattern([said, number, years], AGE),
         _pattern([{"LOWER": {"IN": PERSONS}}, {"LOWER": "van", "OP": "?"}, number], AGE),
         _pattern([{"LOWER": "van"}, number, {"LOWER": {"IN": AFTERWARDS}}], AGE),
-        _pattern([{"LOWER": "van"}, number, {"TEXT": ","}], AGE),
         _pattern([before, number, years], NOT_AGE),
         _pattern([said, before, number, years], NOT_AGE),
         _pattern([number, years, {"OP": "?"}, after], NOT_AGE),

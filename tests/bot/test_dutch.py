@@ -78,7 +78,10 @@ def test_places_and_choices(nlp: Language, text: str, expected: list):
 
 @pytest.mark.parametrize(
     "text",
-    ["34 jr", "34 jaar", "34jr", "ik ben 34", "hij is 34 jaar", "vierendertig", "een 34-jarige", "34"],
+    [
+        *("34 jr", "34 jaar", "34jr", "ik ben 34", "hij is 34 jaar", "vierendertig", "een 34-jarige", "34"),
+        "buurman van 34 uit de straat",
+    ],
 )
 def test_ages(nlp: Language, text: str):
     assert found(nlp, text) == [("leeftijd", 34)]

@@ -132,7 +132,7 @@ def test_without_gemeenten_in_doubt_the_words_about_doubt_may_stay(copy: Path) -
 
 
 def test_every_fixed_text_of_the_conversation_is_needed_and_every_needed_one_is_there(content) -> None:
-    files = [path for name in ("actions", "applications", "knowledge") for path in sources_of(name)]
+    files = [path for name in ("actions", "applications", "channels", "knowledge") for path in sources_of(name)]
     code = [path.read_text(encoding="utf-8") for path in files]
     nlu = (REPOSITORY / "bot/data/nlu.yml").read_text(encoding="utf-8")
     named = {name for text in code for name in NAMED.findall(text)}
