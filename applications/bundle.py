@@ -4,6 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from applications.documents.pdf import pdfs
 from applications.groups import Made
 from applications.spreadsheets.overview import Line, overview
 from applications.store import Application
@@ -16,8 +17,8 @@ def bundle(made: Made) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("overzicht.xlsx", overview([_line(case, one) for case, one in made]))
-        for case, one in made:
-            parts.writestr(_file(case, one), one.pdf())
+        for (case, one), document in zip(made, pdfs(one.document for _, one in made), strict=True):
+            parts.writestr(_file(case, one), document)
     return file.getvalue()
 
 
