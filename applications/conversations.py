@@ -83,6 +83,13 @@ def messages_after(db: Database, conversation: str, seq: int) -> list[dict[str, 
         return _between(session, conversation, seq, None)
 
 
+def message(db: Database, conversation: str, seq: int) -> dict[str, Any] | None:
+    """One message with its `seq`; None when it is not there, or was wiped."""
+    with db.reading() as session:
+        row = session.get(tables.Message, (conversation, seq))
+        return _shown(row) if row and row.body else None
+
+
 def last_message(db: Database, conversation: str) -> int:
     """The number of the newest message; 0 when there is none."""
     with db.reading() as session:

@@ -75,6 +75,8 @@ _OF_CONVERSATION = (
     tables.Message,
     tables.Button,
     tables.Card,
+    tables.TeamsMessage,
+    tables.TeamsTalk,
 )
 
 

@@ -13,10 +13,14 @@ from applications.database import Database
 
 @dataclass(frozen=True)
 class Offered:
-    """Something that was offered. `dossier`: the number of the case it is about, or None for any."""
+    """Something that was offered. `dossier`: the number of the case it is about, or None for any.
+
+    `title`: what stood on a button.
+    """
 
     payload: str
     dossier: int | None
+    title: str = ""
 
 
 def offer_buttons(
@@ -44,7 +48,7 @@ def find_button(db: Database, conversation: str, button_id: str) -> Offered | No
     """The button with this id, when it was offered in this conversation."""
     with db.reading() as session:
         row = session.get(tables.Button, button_id)
-        return Offered(row.payload, row.dossier) if row and row.conversation_id == conversation else None
+        return Offered(row.payload, row.dossier, row.title) if row and row.conversation_id == conversation else None
 
 
 def offer_card(

@@ -99,7 +99,7 @@ def _cases(session: Session, moment: datetime) -> int:
 
 
 def _chat(session: Session, moment: datetime) -> Counts:
-    chat = (tables.Message, tables.Button, tables.Card, tables.Feedback)
+    chat = (tables.Message, tables.Button, tables.Card, tables.Feedback, tables.TeamsMessage, tables.TeamsSeen)
     counts = {table.__tablename__: _older(session, table, moment) for table in chat}
     talk = tables.Conversation
     silent = update(talk).where(talk.at < moment, ~exists().where(tables.Message.conversation_id == talk.id))

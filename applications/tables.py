@@ -344,3 +344,39 @@ class Visits(Table):
     campaign: Mapped[str] = mapped_column(String(40), primary_key=True)
     region: Mapped[str] = mapped_column(String(10), primary_key=True)
     count: Mapped[int]
+
+
+class TeamsTalk(Table):
+    """Where in Teams a conversation is held. `who`: a mark of one person in one conversation of Teams.
+
+    `sealed`: how to reach them. `told`: the last message that arrived there.
+    """
+
+    __tablename__ = "teams_talks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = _of_conversation(unique=True)
+    who: Mapped[str] = mapped_column(String(64), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    told: Mapped[int]
+
+
+class TeamsMessage(Table):
+    """Which message of Teams shows a message of ours. `used`: what it asked for was given."""
+
+    __tablename__ = "teams_messages"
+
+    conversation_id: Mapped[str] = _of_conversation(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    activity: Mapped[str] = mapped_column(String(200), index=True)
+    used: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class TeamsSeen(Table):
+    """An activity that was taken in, by a mark: Teams sends one again when it doubts that it arrived."""
+
+    __tablename__ = "teams_seen"
+
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)

@@ -19,6 +19,8 @@ from channels.errors import SettingsError
 from channels.forgetting import Forgetting
 from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
+from channels.teams import routes as teams
+from channels.teams.outside import Outside
 from channels.tokens import Tokens
 from channels.turn import Turns
 from channels.website import api, downloads, groups, opinions, pages
@@ -43,8 +45,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.Application:
-    """The whole server, not yet running. Raises SettingsError."""
+def build_app(
+    settings: Settings, content: Content, clock: Clock = now, outside: Outside | None = None
+) -> web.Application:
+    """The whole server, not yet running. `outside`: what Teams meets there, in a test. Raises SettingsError."""
     _check_today(settings, content)
     app = web.Application(
         client_max_size=LARGE,
@@ -72,6 +76,7 @@ def build_app(settings: Settings, content: Content, clock: Clock = now) -> web.A
     app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
     app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *demo.routes, *reading.routes])
     app.add_routes(desk.routes())
+    teams.add_to(app, outside)
     app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
     if settings.provider:
         app[sign_in.SIGN_IN] = SignIn(settings.provider, settings.public_url + sign_in.BACK)

@@ -10,6 +10,7 @@ from applications.errors import RetentionSettings
 from applications.retention import Terms, terms_from
 from applications.trackers import url_from
 from channels.errors import SettingsError
+from channels.teams.settings import Teams, teams_from
 
 SHORTEST_SECRET = 16
 
@@ -29,7 +30,7 @@ class Settings:
     """How this server runs. `today` is a fixed day to look at the content from, or None.
 
     `code_days`: how long a code to go on later works. `public_url`: where visitors reach this server.
-    `provider`: None when colleagues of the desk sign in with the one local account.
+    `provider`: None when colleagues of the desk sign in with the one local account. `teams`: None without Teams.
     """
 
     engine_secret: str = field(repr=False)
@@ -48,12 +49,14 @@ class Settings:
     terms: Terms = field(default_factory=Terms)
     public_url: str = "http://127.0.0.1:8080"
     provider: Provider | None = None
+    teams: Teams | None = None
 
 
 def from_environ(environ: Mapping[str, str]) -> Settings:
     """Settings from variables; an empty variable counts as not set. Raises SettingsError."""
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
     host = given.get("HOST", Settings.host)
+    public_url = _url(given, "PUBLIC_URL", f"http://127.0.0.1:{_port(given, 'PORT', Settings.port)}")
     return Settings(
         engine_secret=_secret(given, "ENGINE_SECRET"),
         secret_key=_secret(given, "SECRET_KEY"),
@@ -69,8 +72,9 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
         code_days=_code_days(given),
         terms=_terms(given),
-        public_url=_url(given, "PUBLIC_URL", f"http://127.0.0.1:{_port(given, 'PORT', Settings.port)}"),
+        public_url=public_url,
         provider=_provider(given),
+        teams=_teams(given, host, public_url),
     )
 
 
@@ -148,6 +152,12 @@ def _provider(given: Mapping[str, str]) -> Provider | None:
         raise SettingsError(f"OIDC_ISSUER must be an address such as https://login.voorbeeld.nl, not {issuer!r}.")
     admins = frozenset(one.strip() for one in given.get("OIDC_ADMINS", "").split(",") if one.strip())
     return Provider(issuer, given["OIDC_CLIENT_ID"], given["OIDC_CLIENT_SECRET"], admins)
+
+
+def _teams(given: Mapping[str, str], host: str, public_url: str) -> Teams | None:
+    parts = urlsplit(public_url)
+    alone = is_loopback(host) and is_loopback(parts.hostname or "")
+    return teams_from(given, alone=alone, https=parts.scheme == "https")
 
 
 def _one_of(given: Mapping[str, str], name: str, choices: tuple[str, ...], default: str) -> str:

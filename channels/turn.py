@@ -144,6 +144,21 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    async def own(self, conversation: str, messages: list[Message], request: str | None = None) -> list[Message]:
+        """Say something of the channel itself, with buttons that work."""
+
+        async def answer(_talk: Conversation) -> list[Message]:
+            return messages
+
+        return await self._turn(conversation, request, answer)
+
+    async def title(self, conversation: str, button: str) -> str:
+        """What stands on a button of this conversation. Raises UnknownButton."""
+        found = await self._stored(offers.find_button, conversation, button)
+        if found is None:
+            raise UnknownButton
+        return found.title
+
     async def upload(self, conversation: str, data: bytes, request: str | None = None) -> list[Message]:
         """Take in a spreadsheet with candidates and go on. Raises SpreadsheetRefused."""
 

@@ -3,21 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from aiohttp import hdrs, web
+from aiohttp import web
 
 from applications import store
-from applications.delivery import WORD
 from channels import replies
+from channels.files import FORMATS, file_of
 from channels.keys import DATABASE
 from channels.website import bodies
 from channels.website.holders import bearer
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
-FORMATS: dict[str, tuple[str, Callable[[store.Application], bytes]]] = {
-    "pdf": ("application/pdf", store.Application.pdf),
-    "docx": (WORD, store.Application.docx),
-    "json": ("application/json", store.Application.json),
-}
 
 
 def routes() -> list[web.RouteDef]:
@@ -34,15 +29,7 @@ def _download(kind: str) -> Handler:
 
 async def file_for(request: web.Request, conversation: str, kind: str) -> web.Response:
     """A file of the application in the address, when it is of this conversation. Raises ApiError."""
-    media_type, made = FORMATS[kind]
-    application = await _application(request, conversation)
-    name = f"aanmelding-{application.reference}{_version(application)}.{kind}"
-    headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
-    return web.Response(body=await asyncio.to_thread(made, application), content_type=media_type, headers=headers)
-
-
-def _version(application: store.Application) -> str:
-    return f"-versie-{application.version}" if application.version > 1 or not application.newest else ""
+    return await file_of(await _application(request, conversation), kind)
 
 
 async def _application(request: web.Request, conversation: str) -> store.Application:

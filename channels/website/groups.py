@@ -11,6 +11,7 @@ from applications.bundle import bundle
 from applications.spreadsheets.opening import LARGEST_FILE
 from applications.spreadsheets.template import template
 from channels import replies
+from channels.files import attachment
 from channels.keys import BUNDLES, CONTENT, DATABASE, TURNS
 from channels.website import bodies
 from channels.website.holders import bearer
@@ -39,7 +40,7 @@ async def empty(request: web.Request) -> web.Response:
     """The spreadsheet to fill in. It holds nothing about anybody, so it needs no token."""
     role, today = request.match_info["role"], request.app[TURNS].day()
     data = await asyncio.to_thread(_template, request.app[CONTENT], role, today)
-    return _download(data, SHEET, "kandidaten.xlsx")
+    return attachment(data, SHEET, "kandidaten.xlsx")
 
 
 @routes.get("/api/groups/{group:g[0-9]{1,6}}.zip")
@@ -51,7 +52,7 @@ async def everything(request: web.Request) -> web.Response:
         raise replies.not_found()
     async with request.app[BUNDLES]:
         data = await asyncio.to_thread(bundle, made)
-    return _download(data, "application/zip", "aanmeldingen.zip")
+    return attachment(data, "application/zip", "aanmeldingen.zip")
 
 
 @lru_cache(maxsize=4)
@@ -101,8 +102,3 @@ async def _limited(source: StreamReader | BodyPartReader) -> bytes:
 
 async def _piece(source: StreamReader | BodyPartReader) -> bytes:
     return await (source.read_chunk(PIECE) if isinstance(source, BodyPartReader) else source.read(PIECE))
-
-
-def _download(data: bytes, media_type: str, name: str) -> web.Response:
-    headers = {hdrs.CONTENT_DISPOSITION: f'attachment; filename="{name}"'}
-    return web.Response(body=data, content_type=media_type, headers=headers)

@@ -90,7 +90,7 @@ def test_buttons_get_ids_that_tell_nothing_and_work_in_their_own_conversation(db
     (button,) = offers.offer_buttons(db, conversation, [{"title": "Start", "payload": payload}], NOW)
     assert button["id"].startswith("b")
     assert "knop" not in str(button)
-    assert offers.find_button(db, conversation, button["id"]) == offers.Offered(payload, None)
+    assert offers.find_button(db, conversation, button["id"]) == offers.Offered(payload, None, "Start")
 
 
 def test_buttons_of_another_conversation_are_not_found(db, conversation):

@@ -4,7 +4,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from applications import cases, codes, contact, conversations, desks, offers, outbox, questions, store, tables
+from applications import cases, codes, contact, conversations, desks, offers, outbox, questions, store, tables, teams
 from applications.database import open_database
 from applications.errors import UnknownConversation
 from applications.forget import forget, forget_everywhere
@@ -12,7 +12,7 @@ from tests.applications import engine_events, sample
 from tests.applications.sample import LATER, NOW, SECRET, TODAY
 from tests.applications.stored import stored_bytes
 
-OF_NO_CONVERSATION = {"desks", "accounts", "desk_sessions", "audit", "visits"}  # colleagues, and plain counts
+OF_NO_CONVERSATION = {"desks", "accounts", "desk_sessions", "audit", "visits", "teams_seen"}  # colleagues, counts
 
 
 def filled(db) -> str:
@@ -31,6 +31,8 @@ def filled(db) -> str:
     offers.offer_buttons(db, talk, [{"title": "Start", "payload": "/knop{}"}], NOW)
     offers.offer_card(db, talk, {"id": "contact", "kind": "formulier"}, NOW)
     questions.feedback(db, talk, 1, True, "fijn", NOW)
+    teams.begin(db, talk, teams.mark(db, "iemand"), {"user": "iemand"})
+    teams.arrived(db, talk, 1, "a1", NOW)
     return talk
 
 
