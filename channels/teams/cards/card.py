@@ -15,7 +15,7 @@ from channels.teams.cards.parts import Element, actions, card, dim, heading, pro
 from channels.teams.cards.sources import Sources, footing
 
 MOST_BYTES = 26_000  # Teams takes 28 kB with everything around the card
-MOST_TEXT = 250  # of what a screen reader says first
+MOST_TEXT = 100  # of what a screen reader says first
 Card = dict[str, Any]
 
 

@@ -18,7 +18,7 @@ def summary(card: Card) -> list[Element]:
     rows = [[[text(plain(row["label"]), weight="Bolder")], _value(row)] for row in card["rows"]]
     people = card.get("candidates") or []
     return [
-        *([table(rows, (2, 3), headed=False)] if rows else []),
+        *([table((texts.ASKED, texts.ANSWER), rows, (2, 3))] if rows else []),
         *([heading(texts.CANDIDATES), _people(people)] if people else []),
     ]
 
@@ -47,10 +47,10 @@ def applications(card: Card, about: About) -> list[Element]:
         [[as_typed(row["name"])], [as_typed(row["reference"], weight="Bolder")], *([_files(row, about)] if few else [])]
         for row in card["rows"]
     ]
-    head = _head(texts.CANDIDATE, texts.REFERENCE, *([texts.FILES] if few else []))
+    names = (texts.CANDIDATE, texts.REFERENCE, *((texts.FILES,) if few else ()))
     return [
         *actions([_file(one, about, first=True) for one in card["downloads"]]),
-        table([head, *rows], (3, 4, 4)[: len(head)], headed=True),
+        table(names, rows, (3, 4, 4)[: len(names)]),
         dim(plain(texts.SHORTLY)),
     ]
 
@@ -80,11 +80,7 @@ def _people(rows: Sequence[dict[str, Any]]) -> Element:
         [[as_typed(row["name"])], [text(plain(row["title"]))], [text(str(row["open"]) if row["outcome"] else "–")]]
         for row in rows
     ]
-    return table([_head(texts.CANDIDATE, texts.OUTCOME, texts.OPEN_POINTS), *cells], (3, 5, 2), headed=True)
-
-
-def _head(*names: str) -> list[list[Element]]:
-    return [[text(plain(name), weight="Bolder")] for name in names]
+    return table((texts.CANDIDATE, texts.OUTCOME, texts.OPEN_POINTS), cells, (3, 5, 2))
 
 
 def _file(file: dict[str, str], about: About, *, first: bool) -> Element:
@@ -93,4 +89,4 @@ def _file(file: dict[str, str], about: About, *, first: bool) -> Element:
 
 
 def _files(row: dict[str, Any], about: About) -> list[Element]:
-    return actions([open_url(one["format"].upper(), about.link(one["url"])) for one in row["downloads"]])
+    return actions([open_url(texts.FORMATS[one["format"]], about.link(one["url"])) for one in row["downloads"]])

@@ -58,14 +58,15 @@ def box(items: Iterable[Element], style: str = "default", **more: Any) -> Elemen
     return {"type": "Container", "style": style, "items": list(items), **more}
 
 
-def table(rows: Sequence[Sequence[list[Element]]], widths: Sequence[int], *, headed: bool) -> Element:
-    """Cells in rows; with `headed` the first row names the columns."""
+def table(names: Sequence[str], rows: Sequence[Sequence[list[Element]]], widths: Sequence[int]) -> Element:
+    """Cells in rows below the names of the columns: some clients take the first row for that whatever they are told."""
+    head = [[text(plain(name), weight="Bolder")] for name in names]
     return {
         "type": "Table",
         "columns": [{"width": width} for width in widths],
-        "firstRowAsHeader": headed,
         "rows": [
-            {"type": "TableRow", "cells": [{"type": "TableCell", "items": items} for items in row]} for row in rows
+            {"type": "TableRow", "cells": [{"type": "TableCell", "items": items} for items in row]}
+            for row in (head, *rows)
         ],
     }
 

@@ -46,6 +46,8 @@ DOWNLOAD = {
     "zip": "Download alles in één bestand (zip)",
 }
 SHORTLY = "De knoppen om te downloaden werken één uur. Daarna typt u: nieuwe link."
+ASKED, ANSWER = "Vraag", "Antwoord"
+FORMATS = {"pdf": "PDF", "docx": "Word"}
 CANDIDATE, CANDIDATES, OUTCOME, OPEN_POINTS, FILES = "Kandidaat", "Kandidaten", "Uitslag", "Open punten", "Bestanden"
 LOOK, LOOK_AT = "Bekijk", "Welke kandidaat wilt u bekijken?"
 UPLOAD = "Een bestand uploaden kan op de website. Hier noemt u de kandidaten een voor een."
