@@ -23,6 +23,7 @@ from applications import cases, questions
 from applications.cases import Seen
 from applications.database import Database
 from applications.desks import DEMO
+from applications.teams import GROUP
 from knowledge.dated import AsOf
 from knowledge.model import Content
 from knowledge.questions import hints
@@ -69,11 +70,13 @@ def for_check(content: Content, db: Database, incoming: Incoming, seen: Seen) ->
 
 
 def answer_question(content: Content, db: Database, incoming: Incoming) -> list[dict]:
-    """Answer, and remember what the question said for a check that may start from it."""
+    """Answer, and remember what the question said for a check that may start from it; not where others read along."""
     case = cases.load(db, incoming.conversation)
     says, understood = answering.answered(content, case, incoming)
     if not understood and incoming.channel != DEMO:
         questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
+    if incoming.channel == GROUP:
+        return says
     as_of = AsOf(content, incoming.today)
     said = heard(as_of, None, incoming.text, incoming.entities).answers if says[-1]["article"] else {}
     hinted = hints(as_of, said, incoming.now)

@@ -57,7 +57,7 @@ TALK = (
     *("uw_kandidaten", "geen_kandidaten", "te_veel_kandidaten", "geen_naam", "check_hervat", "staat_er_nog"),
     *("stond_er_al", "alles_zo_gelaten", "wat_nu_in_check", "wat_nu_uitslag", "niet_begrepen_uitslag"),
     *("groep_onbekend_kenmerk", "eerst_de_vraag", "antwoord_geven", "antwoord_ontvangen"),
-    "antwoord_te_laat",
+    *("antwoord_te_laat", "check_niet_in_groep"),
     *("alles_gewist", "niets_te_bewaren", "elders_verder", "knop_weg", "wat_nu", "code_invoeren"),
 )
 

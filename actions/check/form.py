@@ -12,15 +12,17 @@ from actions import wiring
 from actions.check import group_say, group_steps, say
 from actions.check.aftermath import EFFECTS as AFTERMATH
 from actions.check.aftermath import alike
-from actions.check.flow import Check, Turn
+from actions.check.flow import RUNNING, Check, Turn
 from actions.check.roster import next_steps
 from actions.check.turn import take
 from actions.incoming import Incoming, from_tracker
+from actions.messages import talk
 from applications import cases, contact, desks, fieldmap, groups, questions, store
 from applications.cases import Dossier, Seen
 from applications.database import Database
 from applications.desks import DEMO
 from applications.errors import ChangedMeanwhile
+from applications.teams import GROUP
 from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content
@@ -69,6 +71,8 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
         return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
     seen = cases.look(db, who)
     turn = take(check_of(content, db, incoming, seen), seen.case)
+    if incoming.channel == GROUP and turn.case.stage in RUNNING:
+        return Turn(seen.case, (talk(content, "check_niet_in_groep"),), done=True)
     with db.session():
         cases.unchanged(db, who, seen)
         turn = EFFECTS[turn.effect](content, db, incoming, turn)

@@ -11,6 +11,7 @@ from actions.incoming import Incoming
 from applications import cases, contact, conversations, groups
 from applications.database import Database, open_database
 from applications.errors import ChangedMeanwhile
+from applications.teams import GROUP
 from knowledge.case import Case
 from knowledge.load import load_content
 
@@ -149,3 +150,14 @@ def test_stopping_a_group_wipes_every_candidate(db: Database, who: str) -> None:
     say(db, who, "3", doe="stop")
 
     assert cases.dossiers(db, who) == ()
+
+
+def test_where_others_read_along_no_check_begins_and_nothing_is_kept(db: Database) -> None:
+    group = conversations.create(db, channel=GROUP, audience="professional", region=None, today=None, now=NOW)
+    pressed = Incoming(group, "", "knop", TODAY, NOW, payload={"doe": "start_check"}, channel=GROUP, turn="a")
+
+    turn = take_turn(load_content(), db, pressed)
+
+    assert "eigen chat" in turn.says[0]["text"]
+    assert turn.done
+    assert cases.dossiers(db, group) == ()

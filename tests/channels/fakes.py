@@ -1,5 +1,6 @@
 """An engine of twenty lines: it speaks the real protocol over HTTP, and says what a test tells it to."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -22,12 +23,13 @@ def answer(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 class FakeEngine:
-    """Keeps every turn it got. `status` and `says` decide the reply; `drop` closes connections first."""
+    """Keeps every turn it got. `status` and `says` decide the reply, `held` when; `drop` closes connections first."""
 
     def __init__(self) -> None:
         self.turns: list[dict[str, Any]] = []
         self.says: Callable[[dict[str, Any]], Any] = answer
         self.status, self.drop, self.ready = 200, 0, True
+        self.held: asyncio.Event | None = None
         self._server: TestServer | None = None
         self._port: int | None = None
 
@@ -59,6 +61,8 @@ class FakeEngine:
         assert request.headers["X-Engine-Secret"] == SECRET
         body = await request.json()
         self.turns.append(body)
+        if self.held:
+            await self.held.wait()
         return web.json_response({"messages": self.says(body)}, status=self.status)
 
     async def _health(self, _request: web.Request) -> web.Response:

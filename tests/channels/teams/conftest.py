@@ -53,7 +53,9 @@ async def start_teams(engine: FakeEngine, content, tmp_path, login, service, pau
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
 
-    async def started(teams: Teams | None = None, clock: Any = lambda: NOW, **changed: Any) -> TestClient:
+    async def started(
+        teams: Teams | None = None, clock: Any = lambda: NOW, prompt: float = 8, **changed: Any
+    ) -> TestClient:
         url = await engine.start()
         given = {
             "engine_secret": SECRET,
@@ -66,7 +68,7 @@ async def start_teams(engine: FakeEngine, content, tmp_path, login, service, pau
             "public_url": PUBLIC,
             "teams": teams or Teams(APP, TENANT, "secret", "geheim", frozenset({TENANT})),
         }
-        outside = Outside(login.url, Only(service.url), token, waits=(1, 2, 4), pause=pause)
+        outside = Outside(login.url, Only(service.url), token, waits=(1, 2, 4), prompt=prompt, pause=pause)
         app = build_app(Settings(**{**given, **changed}), content, clock, outside)
         server = TestServer(app)
         await server.start_server(access_log=None)

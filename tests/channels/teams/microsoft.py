@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import jwt
@@ -30,11 +31,17 @@ class Only(OnThisMachine):
         return super().is_allowed(url) and URL(url).origin() in self._origins
 
 
+@cache
+def private(name: str) -> rsa.RSAPrivateKey:
+    """A key of our own, made once: that takes a while."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
 class Login:
     """The keys. `names`: what stands there; `status`: 200 or what it answers instead; `asked`: how often."""
 
     def __init__(self) -> None:
-        self.keys = {name: rsa.generate_private_key(public_exponent=65537, key_size=2048) for name in ("a", "b")}
+        self.keys = {name: private(name) for name in ("a", "b")}
         self.names, self.status, self.asked = ["a"], 200, 0
         app = web.Application()
         app.router.add_get("/keys", self._keys)
@@ -53,7 +60,7 @@ class Login:
         now = int(time.time())
         usual = {"iss": ISSUER, "aud": APP, "exp": now + 3600, "nbf": now - 60, "serviceurl": service}
         said = {name: value for name, value in {**usual, **claims}.items() if value is not None}
-        return jwt.encode(said, self.keys[key], alg, headers={"kid": kid or key})
+        return jwt.PyJWS().encode(json.dumps(said).encode(), self.keys[key], alg, headers={"kid": kid or key})
 
     async def _keys(self, _request: web.Request) -> web.Response:
         self.asked += 1

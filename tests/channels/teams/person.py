@@ -63,7 +63,8 @@ class Person:
     async def executes(self, data: dict[str, Any], on: str | None = None) -> dict[str, Any]:
         """Press something with Action.Execute; what the press is answered with."""
         value = {"action": {"type": "Action.Execute", "verb": "knop", "data": data}, "trigger": "manual"}
-        response = await self.does("invoke", name="adaptiveCard/action", value=value, replyToId=on)
+        where = {"replyToId": on} if on else {}
+        response = await self.does("invoke", name="adaptiveCard/action", value=value, **where)
         return await response.json()
 
     def card(self, place: int = -1) -> dict[str, Any]:
