@@ -55,10 +55,14 @@ def first_time(db: Database, seen: str, now: datetime) -> bool:
 
 def find(db: Database, who: str) -> Talk | None:
     """The newest conversation with somebody; None when there is none (any more)."""
+    return next(iter(every(db, who)), None)
+
+
+def every(db: Database, who: str) -> Sequence[Talk]:
+    """Every conversation with somebody, the newest first."""
     row = tables.TeamsTalk
     with db.reading() as session:
-        found = session.scalars(select(row).where(row.who == who).order_by(row.id.desc()).limit(1)).first()
-        return _talk(db, found) if found else None
+        return [_talk(db, one) for one in session.scalars(select(row).where(row.who == who).order_by(row.id.desc()))]
 
 
 def of_conversation(db: Database, conversation: str) -> Talk | None:

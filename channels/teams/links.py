@@ -48,8 +48,11 @@ class Links:
     def open(self, token: str) -> tuple[str, str] | None:
         """The conversation and the `url` of a file; None for a link that was altered, is not ours, or is over."""
         try:
+            plain = base64.urlsafe_b64encode(base64.urlsafe_b64decode(token)).decode() == token
             said = self._fernet.decrypt_at_time(token, SECONDS, int(self._now().timestamp()))
-        except InvalidToken:
+        except (InvalidToken, ValueError):
+            return None
+        if not plain:  # signs after the end would be read over
             return None
         conversation, url = json.loads(said)
         return conversation, url

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from channels.keys import DATABASE, SETTINGS, TALKERS, TURNS
+from channels.keys import CONTENT, DATABASE, SETTINGS, TALKERS, TURNS
 from channels.teams.connector import Connector
 from channels.teams.door import Door
 from channels.teams.hall import Hall
@@ -48,7 +48,12 @@ async def _running(app: web.Application) -> AsyncIterator[None]:
     teams = settings.teams or Teams()
     app[LINKS] = Links(settings.secret_key, settings.public_url, turns.now)
     connector = Connector(outside, outside.token or token_of(teams))
-    voice = Voice(connector, app[DATABASE], app[LINKS].make, turns.now, turns.day)
+    articles = app[CONTENT].articles
+
+    def page(article: str) -> str | None:
+        return f"{settings.public_url}/kennis/{article}" if article in articles else None
+
+    voice = Voice(connector, app[DATABASE], app[LINKS].make, page, turns.now, turns.day)
     talking = Talking(turns, voice, settings.terms, teams.app_id)
     hall = Hall(talking, lines, app[TALKERS] if settings.rate_limit else None, outside.prompt)
     identity = None if teams.anonymous else Identity(configuration(teams), SigningKeys(outside.keys))

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 
 from applications import questions, teams
+from applications.conversations import KEPT
 from applications.retention import Terms
 from applications.teams import Talk
 from channels import replies
@@ -44,6 +45,9 @@ class Talking:
             await self._begun(place)
             return
         talk = await self.talk(place)
+        if place.alone and words in texts.LINKS:
+            await self._linked(place, talk)
+            return
         async with self.busy(place):
             said = await self._answered(place, talk, text, words, request)
         if said:
@@ -105,6 +109,16 @@ class Talking:
             await self.voice.tell(place, texts.not_here(self._app_id))
             return None
         return await self.told(place, self.turns.text(talk.conversation, text, request, talk.who))
+
+    async def _linked(self, place: Place, talk: Talk) -> None:
+        """The newest application once more: its links are made anew."""
+        for one in await asyncio.to_thread(teams.every, self._db, talk.who):
+            said = await self.turns.missed(one.conversation, 0)
+            made = [message for message in said if (message.get("card") or {}).get("kind") in KEPT]
+            if made:
+                await self.voice.say(one, made[-1:])
+                return
+        await self.voice.tell(place, texts.NO_FILE)
 
     async def _helped(self, place: Place, talk: Talk, request: str | None) -> list[Message] | None:
         if not place.alone:

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 NEW = {"nieuw", "nieuw gesprek", "/nieuw"}
 HELP = {"hulp", "help", "/hulp", "/help"}
+LINKS = {"nieuwe link", "nieuwe links", "mijn aanmelding", "download", "downloaden"}
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 
 USED = "Deze kaart is al gebruikt. Ik heb niets opnieuw verstuurd. Wilt u iets veranderen? Typ dan wat er anders moet."
@@ -14,8 +15,9 @@ FOREIGN = (
 TAKEN = "Ontvangen."
 EXPIRED = (
     "Deze link werkt niet (meer). Een link naar een bestand werkt één uur. Typ in uw chat met Praktijkwijzer: "
-    "mijn aanmelding. Dan krijgt u een nieuwe."
+    "nieuwe link."
 )
+NO_FILE = "Ik heb hier geen aanmelding van u. Typ: start de check. Dan maken wij er samen een."
 
 
 def welcome_all(app_id: str) -> str:

@@ -20,16 +20,19 @@ from channels.teams.place import Place
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 TOO_MUCH = {400, 413}  # a card that this Teams does not take; the words of it will do
 
+NOTICE = "Praktijkwijzer heeft een bericht voor u."
+
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Voice:
-    """`link` makes the address of a file, for one conversation only."""
+    """`link` makes the address of a file, for one conversation only; `page` gives that of an article, if it has one."""
 
     connector: Connector
     database: Database
     link: Callable[[str, str], str]
+    page: Callable[[str], str | None]
     now: Callable[[], datetime]
     day: Callable[[], date]
 
@@ -68,7 +71,7 @@ class Voice:
         place, name, email = Place(**talk.place), None, None
         if place.alone and any((one.get("card") or {}).get("kind") == "formulier" for one in messages):
             name, email = await self.connector.profile(place)
-        return About(name, email, lambda url: self.link(talk.conversation, url), self.day())
+        return About(name, email, lambda url: self.link(talk.conversation, url), self.day(), self.page)
 
     async def _sent(self, place: Place, message: Message, about: About) -> str:
         try:
@@ -84,9 +87,10 @@ class Voice:
 
 
 def _activity(card: dict, message: Message) -> Activity:
-    """A card in a message. The summary is what a notification shows, so nothing of the case may stand in it."""
+    """A card in a message. The summary is what a notification shows, so nothing of a check may stand in it."""
+    check = message["card"] or message["progress"]
     return Activity(
         type="message",
         attachments=[Attachment(content_type=ADAPTIVE, content=card)],
-        summary="Praktijkwijzer heeft een bericht voor u." if message["dossier"] else cards.fallback(message)[:200],
+        summary=NOTICE if check else message["text"][:200],
     )

@@ -45,6 +45,7 @@ async def asked(person: Person, engine, message: dict) -> str:
 async def test_the_answer_to_a_press_is_the_card_with_the_choice_and_nothing_to_press(noor, service, engine):
     on = await asked(noor, engine, QUESTION)
     pressed = dict(presses(noor.card()))
+    assert "situatie" not in service.sent[-1]["summary"]
     reply = await noor.executes(pressed["WW"], on)
     assert (reply["statusCode"], reply["type"]) == (200, "application/vnd.microsoft.card.adaptive")
     assert "WW" in words(reply["value"])
