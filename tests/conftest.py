@@ -9,7 +9,8 @@ from tools.trial import Assistant, start, stop
 
 @pytest.fixture(scope="session")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    running = start(tmp_path_factory.mktemp("var"), DEMO="1", RATE_LIMIT="off", TODAY="2026-11-22")
+    settings = {"DEMO": "1", "RATE_LIMIT": "off", "TODAY": "2026-11-22", "TEAMS_ANONYMOUS": "1"}
+    running = start(tmp_path_factory.mktemp("var"), **settings)
     yield running
     stop(running)
 

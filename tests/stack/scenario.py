@@ -23,7 +23,7 @@ In a text "{code}" is the newest code that was shown in any conversation, "{oude
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,6 +120,9 @@ def find(name: str) -> dict:
     return next(one for one in read(file) if one["naam"] == title)
 
 
+Begin = Callable[[Assistant, dict, str | None], Talk]
+
+
 def begin(assistant: Assistant, scenario: dict, code: str | None = None) -> Talk:
     """Start a conversation of a scenario."""
     body = {"channel": "website", "today": str(scenario.get("vandaag", "2026-11-22"))}
@@ -129,9 +132,9 @@ def begin(assistant: Assistant, scenario: dict, code: str | None = None) -> Talk
     return Talk(assistant, opened["conversation"], opened["messages"], list(opened["messages"]))
 
 
-def play(assistant: Assistant, scenario: dict) -> Talk:
-    """Play it to the end, checking every step; the conversation of the last step."""
-    for number, (step, talk, reply) in enumerate(played(assistant, scenario), 1):
+def play(assistant: Assistant, scenario: dict, begun: Begin = begin) -> Talk:
+    """Play it to the end, checking every step; the conversation of the last step. `begun` begins each conversation."""
+    for number, (step, talk, reply) in enumerate(played(assistant, scenario, begun), 1):
         where = f"step {number} {step}\n{reply}"
         if "fout" in step:
             assert reply["error"]["code"] == step["fout"], where
@@ -142,13 +145,13 @@ def play(assistant: Assistant, scenario: dict) -> Talk:
     return talk
 
 
-def played(assistant: Assistant, scenario: dict) -> Iterator[tuple[dict, Talk, dict]]:
+def played(assistant: Assistant, scenario: dict, begun: Begin = begin) -> Iterator[tuple[dict, Talk, dict]]:
     """Every step as it was done, with the conversation it was done in and the reply; nothing is checked."""
-    talks = {"": begin(assistant, scenario)}
+    talks = {"": begun(assistant, scenario, None)}
     for number, step in enumerate(scenario["gesprek"], 1):
         assert set(step) <= ACTS | EXPECTS, f"step {number}: unknown words {set(step) - ACTS - EXPECTS}"
         step = with_codes(step, shown_codes(talks))
-        talk = talk_of(assistant, scenario, talks, step)
+        talk = talk_of(assistant, scenario, talks, step, begun)
         reply = {"messages": talk.messages} if "met_code" in step else talk.act(step)[1]
         if "error" not in reply and "met_code" not in step:
             talk.messages = reply["messages"]
@@ -156,11 +159,11 @@ def played(assistant: Assistant, scenario: dict) -> Iterator[tuple[dict, Talk, d
         yield step, talk, reply
 
 
-def talk_of(assistant: Assistant, scenario: dict, talks: dict[str, Talk], step: dict) -> Talk:
+def talk_of(assistant: Assistant, scenario: dict, talks: dict[str, Talk], step: dict, begun: Begin) -> Talk:
     """The conversation of a step, begun now when its name is new."""
     name = step.get("in", "")
     if name not in talks:
-        talks[name] = begin(assistant, scenario, step.get("met_code"))
+        talks[name] = begun(assistant, scenario, step.get("met_code"))
     return talks[name]
 
 
