@@ -18,6 +18,7 @@ T = TypeVar("T")
 Operation = Callable[[TeamsConnectorClient], Awaitable[T]]
 AGAIN = {408, 412, 429, 500, 502, 503, 504}
 LONGEST_WAIT = 300.0
+_FAILED = (ClientError, TimeoutError, OSError)
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +60,14 @@ class Connector:
         body = place.outgoing(Activity(type="typing"))
         try:
             await self._once(place, lambda to: to.conversations.send_to_conversation(place.conversation, body))
-        except (ClientError, TimeoutError, OSError, ValueError) as error:
+        except (*_FAILED, ValueError, Undelivered) as error:
             log.info("typing was not shown: %s", type(error).__name__)
 
     async def profile(self, place: Place) -> tuple[str | None, str | None]:
         """Name and e-mail address of the person, as their organisation knows them; None where it does not say."""
         try:
             found = await self._once(place, lambda to: to.get_conversation_member(place.conversation, place.user))
-        except (ClientError, TimeoutError, OSError, ValueError) as error:
+        except (*_FAILED, ValueError, Undelivered) as error:
             log.info("a profile was not given: %s", type(error).__name__)
             return None, None
         return found.name, found.email
@@ -79,7 +80,7 @@ class Connector:
                 return await self._once(place, operation)
             except ClientResponseError as error:
                 status, asked = error.status, _retry_after((error.headers or {}).get("Retry-After"))
-            except (ClientError, TimeoutError, OSError) as error:
+            except _FAILED as error:
                 log.info("Teams was not reached: %s", type(error).__name__)
             except ValueError as error:  # no token of our own, or an address that is not allowed
                 log.warning("nothing was sent to Teams: %s", type(error).__name__)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import hdrs, web
-from microsoft_agents.activity import Activity, InvokeResponse
+from microsoft_agents.activity import Activity, Channels, InvokeResponse
 from microsoft_agents.hosting.aiohttp import CloudAdapter
 from microsoft_agents.hosting.core import ActivityHandler, ClaimsIdentity, RestChannelServiceClientFactory
 from pydantic import ValidationError
@@ -67,6 +67,8 @@ class Door(CloudAdapter):
             tenants = tenants_of(activity)
             if not tenants or not tenants <= self._teams.tenants:
                 raise _forbidden("organisatie", "Uw organisatie mag deze assistent niet gebruiken.")
+        if activity.channel_id != Channels.ms_teams:
+            raise replies.bad_field("channelId", "een bericht uit Teams")
         if activity.delivery_mode == "expectReplies":
             raise replies.bad_field("deliveryMode", "een bericht zonder deze wijze")
         return await self._take(activity)

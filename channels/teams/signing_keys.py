@@ -16,6 +16,7 @@ OLD = 24 * 3600.0  # seconds after which keys are asked again
 CALM = 60.0  # seconds between two times that they are asked
 FETCH = ClientTimeout(total=5, connect=3)
 LARGEST = 512 * 1024
+_FAILED = (ClientError, TimeoutError, OSError, PyJWTError, ValueError, TypeError, LookupError, AttributeError)
 
 log = logging.getLogger(__name__)
 
@@ -51,14 +52,17 @@ class SigningKeys:
             try:
                 self._keys = await self._fetch()
                 self._got = now
-            except (ClientError, TimeoutError, OSError, ValueError, PyJWTError) as error:
+            except _FAILED as error:
                 log.warning("the keys of Microsoft could not be fetched: %s", type(error).__name__)
 
     async def _fetch(self) -> dict[str, PyJWK]:
         async with ClientSession(timeout=FETCH) as session, session.get(self._url, allow_redirects=False) as response:
             response.raise_for_status()
             found = json.loads(await response.content.read(LARGEST))
-        if not isinstance(found, dict):
-            raise ValueError("not a set of keys")
-        keys = PyJWKSet.from_dict(found).keys
+        keys = PyJWKSet.from_dict({"keys": [one for one in found["keys"] if _for_teams(one)]}).keys
         return {key.key_id: key for key in keys if key.key_id and key.key_type == "RSA"}
+
+
+def _for_teams(key: dict[str, Any]) -> bool:
+    """A key can be for other channels only: its endorsements say for which."""
+    return "msteams" in key.get("endorsements", ("msteams",))

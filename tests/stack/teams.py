@@ -32,10 +32,11 @@ def fits(scenario: dict) -> bool:
 
 @dataclass
 class TeamsTalk(Talk):
-    """A talk in one's own chat. `seen`: the number of the last message that was read."""
+    """A talk in one's own chat, or a `kind` with others. `seen`: the number of the last message that was read."""
 
     connector: Connector = field(default_factory=Connector)
     seen: int = 0
+    kind: str = "personal"
 
     def act(self, step: dict) -> tuple[int, dict]:
         """Do what the user does in a step; the messages that were said to it."""
@@ -79,7 +80,7 @@ class TeamsTalk(Talk):
             "serviceUrl": self.connector.url,
             "from": {"id": "29:noor", "name": "Noor de Vries"},
             "recipient": {"id": "28:bot"},
-            "conversation": {"id": self.token, "conversationType": "personal"},
+            "conversation": {"id": self.token, "conversationType": self.kind},
             **given,
         }
         body, headers = json.dumps(activity).encode(), {"Content-Type": "application/json"}

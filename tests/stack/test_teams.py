@@ -7,7 +7,7 @@ import pytest
 
 from tests.stack.connector import Connector
 from tests.stack.scenario import find, names, play
-from tests.stack.teams import begin, fits
+from tests.stack.teams import TeamsTalk, begin, fits
 
 pytestmark = pytest.mark.stack
 
@@ -37,6 +37,17 @@ def connector() -> Iterator[Connector]:
 @pytest.mark.parametrize("name", PLAYED)
 def test_scenario(assistant, connector, name: str) -> None:
     play(assistant, find(name), lambda _assistant, _scenario, _code: begin(connector, assistant))
+
+
+@pytest.mark.parametrize("said", ["start de check", "ik wil de check doen voor kandidaat K-7", "ja, de check"])
+def test_in_a_group_a_question_is_answered_and_no_check_begins(assistant, connector, said: str) -> None:
+    group = TeamsTalk(assistant, f"19:groep-{said[:2]}@thread.v2", [], connector=connector, kind="groupChat")
+    _, reply = group.act({"zeg": "Mag een nugger in Groningen meedoen?"})
+    assert reply["messages"][0]["article"] == "nugger-meedoen"
+    for step in ({"zeg": said}, {"zeg": "Venlo"}, {"knop": "Start de check"}):
+        _, reply = group.act(step)
+        assert reply["messages"][-1]["progress"] is None
+    assert "eigen chat" in reply["messages"][-1]["text"]
 
 
 def test_the_chosen_ones_can_be_played_in_teams() -> None:

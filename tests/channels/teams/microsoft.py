@@ -38,11 +38,14 @@ def private(name: str) -> rsa.RSAPrivateKey:
 
 
 class Login:
-    """The keys. `names`: what stands there; `status`: 200 or what it answers instead; `asked`: how often."""
+    """The keys. `names`: what stands there; `status`: 200 or what it answers instead; `asked`: how often.
+
+    `channels`: what the keys are for.
+    """
 
     def __init__(self) -> None:
         self.keys = {name: private(name) for name in ("a", "b")}
-        self.names, self.status, self.asked = ["a"], 200, 0
+        self.names, self.status, self.asked, self.channels = ["a"], 200, 0, ["msteams", "webchat"]
         app = web.Application()
         app.router.add_get("/keys", self._keys)
         self.server = TestServer(app)
@@ -53,7 +56,7 @@ class Login:
 
     def public(self, name: str) -> dict[str, Any]:
         made = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.keys[name].public_key()))
-        return {**made, "kid": name, "use": "sig", "endorsements": ["msteams"]}
+        return {**made, "kid": name, "use": "sig", "endorsements": self.channels}
 
     def token(self, service: str, *, key: str = "a", kid: str | None = None, alg: str = "RS256", **claims: Any) -> str:
         """A token as Teams sends it; None takes a claim away."""

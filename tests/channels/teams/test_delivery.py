@@ -111,3 +111,17 @@ async def test_who_threw_us_out_hears_nothing_more_and_nothing_is_tried_again(no
     assert "ben ik er weer" in words(noor.card())
     assert pauses == []
     assert len(service.sent) == 3
+
+
+async def test_with_every_fifth_try_refused_nothing_is_lost_and_nothing_is_said_twice(teams, login, service):
+    people = [Person(teams, login, service, user=f"29:p{n}", talk=f"a:chat-{n}") for n in range(10)]
+    await asyncio.gather(*(one.does(text="dag") for one in people))
+    await service.until(lambda: len(service.sent) == 20)
+    service.answers = [(429 if n % 2 else 502, {}) if n % 5 == 0 else (201, {}) for n in range(200)]
+    for number in range(10):
+        await asyncio.gather(*(one.does(text=f"vraag {number}.") for one in people))
+    await service.until(lambda: len(service.sent) >= 120)
+    await quiet()
+    for one in people:
+        said = [words(sent["attachments"][0]["content"]) for sent in service.sent[20:] if sent["to"] == one.talk]
+        assert [f"vraag {number}." in text for number, text in enumerate(said)] == [True] * 10
