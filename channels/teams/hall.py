@@ -6,6 +6,7 @@ from typing import Any
 from microsoft_agents.activity import Activity, InvokeResponse
 
 from applications import teams
+from channels import replies
 from channels.limits import Limiter
 from channels.teams import heard, texts
 from channels.teams.lines import Lines
@@ -93,9 +94,12 @@ class Hall:
         )
 
     def _mark(self, place: Place, activity: Activity) -> str:
-        """The same for the same activity, however often it is delivered."""
-        parts = (place.conversation, place.user, activity.type, activity.id or "")
-        return teams.mark(self._talking.voice.database, *parts)
+        """The same for the same activity, however often it is delivered. Raises ApiError when it has no id."""
+        if not activity.id:
+            raise replies.bad_field("id", "een id zoals Teams die geeft")
+        return teams.mark(
+            self._talking.voice.database, place.conversation, place.user, activity.type, activity.id
+        )
 
 
 def _card(card: dict) -> InvokeResponse:

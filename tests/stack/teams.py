@@ -10,7 +10,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import ClassVar
 
+from applications.reference import SIGNS
+from channels.messages import complete
 from tests.channels.teams.person import words
 from tests.stack.connector import Connector
 from tests.stack.scenario import Talk
@@ -32,11 +35,16 @@ def fits(scenario: dict) -> bool:
 
 @dataclass
 class TeamsTalk(Talk):
-    """A talk in one's own chat, or a `kind` with others. `seen`: the number of the last message that was read."""
+    """A talk in one's own chat, or a `kind` with others. `seen`: the number of the last message that was read.
+
+    `row`: its number in the store. A new one there belongs to the talk that something was just done in.
+    """
 
     connector: Connector = field(default_factory=Connector)
     seen: int = 0
     kind: str = "personal"
+    row: int = 0
+    newest: ClassVar[int] = 0
 
     def act(self, step: dict) -> tuple[int, dict]:
         """Do what the user does in a step; the messages that were said to it."""
@@ -44,7 +52,7 @@ class TeamsTalk(Talk):
         if self._does(step):
             return 422, {"error": {"code": "kaart_onvolledig"}}
         said = self._heard(told)
-        self._check_rows(step)
+        self._check_rows(step, told)
         return (400, {"error": {"code": said}}) if isinstance(said, str) else (200, {"messages": said})
 
     @property
@@ -66,9 +74,11 @@ class TeamsTalk(Talk):
         reply = self._post("invoke", name="adaptiveCard/action", value={"action": execute}, replyToId=on)
         return wrong(reply.get("value"))
 
-    def _check_rows(self, step: dict) -> None:
+    def _check_rows(self, step: dict, told: int) -> None:
         """Details of a person are on the card and never in what is kept: they are looked for there, and only there."""
-        rows, shown = [step.pop(word, ()) for word in ("rijen", "geen_rijen")], words(self.cards[-1]["card"])
+        rows = [step.pop(word, ()) for word in ("rijen", "geen_rijen")]
+        tables = parts([one["card"] for one in self.cards[told:]], "Table")
+        shown = {one["text"] for table in tables for one in parts(table, "Text")}
         assert all(value in shown for value in rows[0]), (rows, shown)
         assert not any(value in shown for value in rows[1]), (rows, shown)
 
@@ -95,10 +105,10 @@ class TeamsTalk(Talk):
                 if action.get("title") == title and "pw" in (action.get("data") or {}):
                     return one["id"], action, {}
             for choices in parts(one["card"], "Input.ChoiceSet"):
-                found = [each["value"] for each in choices["choices"] if each["title"] == title]
-                if choices["id"] == "knop" and found:
+                named = {words: each["value"] for each in choices["choices"] for words in both(each["title"])}
+                if choices["id"] == "knop" and title in named:
                     action = next(each for each in parts(one["card"], "Action.") if each.get("data") == {"pw": {}})
-                    return one["id"], action, {"knop": found[0]}
+                    return one["id"], action, {"knop": named[title]}
         raise AssertionError(f"no button {title!r} in {[words(one['card']) for one in self.cards[-3:]]}")
 
     def _form(self, values: dict) -> tuple[str, dict, dict]:
@@ -121,38 +131,51 @@ class TeamsTalk(Talk):
         beside = [one["text"] for one in self.cards[told:] if one["card"] is None]
         if beside:
             return next(code for begin, code in REFUSED.items() if beside[0].startswith(begin))
-        said, shown = self.messages_after(self.seen), [one["card"] for one in self.cards[told:]]
+        shown = [one["card"] for one in self.cards[told:]]
+        said = self.messages_after(self.seen)
+        if not said:  # all was deleted, also the talk: the next one begins at 1
+            self.seen = 0
+            return [{**complete({}), "text": words(one)} for one in shown]
         self.seen = said[-1]["seq"]
         same(said[-len(shown) :], shown)
-        return said
+        return [with_code(one, card) for one, card in zip(said[-len(shown) :], shown, strict=True)]
 
     def _all(self, told: int) -> bool:
         if len(self.cards) <= told:
             return False
-        arrived, last = self._store(
-            "SELECT told, (SELECT max(seq) FROM messages WHERE conversation_id = t.conversation_id)"
-        )
-        return arrived == last or self.cards[-1]["card"] is None
+        found = self._store("SELECT told, (SELECT max(seq) FROM messages WHERE conversation_id = t.conversation_id)")
+        return found is None or found[0] == found[1] or self.cards[-1]["card"] is None
 
     def messages_after(self, seq: int) -> list[dict]:
         """What the assistant keeps of what it said."""
-        (talk,) = self._store("SELECT conversation_id")
+        talk = (self._store("SELECT conversation_id") or ("",))[0]
         with sqlite3.connect(self.assistant.var / "praktijkwijzer.db") as db:
             asked = "SELECT seq, body FROM messages WHERE conversation_id = ? AND seq > ? ORDER BY seq"
             found = [(number, json.loads(body)) for number, body in db.execute(asked, (talk, seq))]
         return [{**body, "seq": number} for number, body in found if body]
 
-    def _store(self, what: str) -> tuple:
+    def _store(self, what: str) -> tuple | None:
         with sqlite3.connect(self.assistant.var / "praktijkwijzer.db") as db:
-            return db.execute(f"{what} FROM teams_talks t ORDER BY id DESC LIMIT 1").fetchone()
+            (newest,) = db.execute("SELECT max(id) FROM teams_talks").fetchone()
+            if newest and newest > TeamsTalk.newest:
+                TeamsTalk.newest = self.row = newest
+            return db.execute(f"{what} FROM teams_talks t WHERE id = ?", (self.row,)).fetchone()
 
 def begin(connector: Connector, assistant: Assistant) -> TeamsTalk:
     """Install the app: a chat of its own, with the welcome in it."""
-    talk = TeamsTalk(assistant, f"a:chat-{next(NUMBERS)}", [], connector=connector)
+    talk = TeamsTalk(assistant, f"a:{next(NUMBERS)}-eigen-chat", [], connector=connector)
     talk._post("installationUpdate", action="add")
     talk.messages = talk._heard(0)
     talk.everything = list(talk.messages)
     return talk
+
+
+def with_code(message: dict, card: dict) -> dict:
+    """The message with the code on its card: it is shown once and kept nowhere."""
+    if (message["card"] or {}).get("kind") != "code":
+        return message
+    found = re.search(rf"\b[{SIGNS}]{{4}}-[{SIGNS}]{{4}}\b", words(card))
+    return {**message, "card": {**message["card"], "code": found and found[0]}}
 
 
 def parts(card: object, kind: str) -> Iterator[dict]:
@@ -165,6 +188,11 @@ def parts(card: object, kind: str) -> Iterator[dict]:
     if isinstance(card, list):
         for value in card:
             yield from parts(value, kind)
+
+
+def both(title: str) -> tuple[str, str]:
+    """A choice in a list, and the button it stands for in a row of a table."""
+    return title, f"Bekijk {title}"
 
 
 def typed(value: object) -> str:

@@ -22,6 +22,7 @@ CHOSEN = (
     "herstel_consulent/een BSN en een naam worden weggehaald en de check gaat door",
     "kandidaten/het formulier van de eerste kandidaat past niet bij de tweede",
     "groep/een consulent met drie kandidaten, van begin tot drie aanmeldingen",
+    "later_verder/met een code verder terwijl hier al een check loopt",
     "uitkomsten/bij WW beslist UWV",
 )
 PLAYED = [name for name in names() if fits(find(name))] if os.environ.get("TEAMS_SCENARIOS") == "all" else CHOSEN

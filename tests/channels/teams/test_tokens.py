@@ -191,6 +191,7 @@ ELSEWHERE_OR_NOT_OURS = (
     {"value": ["x"]},
     {"value": {"pw": {"card": "contact"}, **{f"v{n}": n for n in range(100)}}},
     {"channelId": "webchat"},
+    {"id": None},
 )
 
 
