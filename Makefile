@@ -85,6 +85,10 @@ desk-password: setup ## a new password for the local account of the desk
 mail: setup ## mail about applications that waits or failed (again=12 sends a failed one again)
 	@$(APP) -m tools.mail "$(again)"
 
+.PHONY: teams-app
+teams-app: setup ## the app for Microsoft Teams as a zip (TEAMS_APP_ID=… PUBLIC_URL=https://…)
+	@$(APP) -m tools.teams_app
+
 backup: setup ## keep everything that was stored in one file
 	@$(APP) -m tools.backup backup
 

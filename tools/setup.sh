@@ -17,8 +17,8 @@ step() {
     local began=$SECONDS
     if "$@" >"$log" 2>&1; then printf 'done in %s s\n' "$((SECONDS - began))"; return; fi
     printf 'failed\n'
-    if grep -qiE 'dns error|name resolution|failed to (fetch|lookup)|connection (refused|timed out)|network is unreachable|max retries|establish a new connection|no matching distribution' "$log"; then
-        fail "the Python package index cannot be reached. Check the network (or your proxy settings) and try again."
+    if grep -qiE 'dns error|name resolution|failed to (fetch|lookup)|connection (refused|timed out)|network is unreachable|max retries|establish a new connection|no matching distribution|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT' "$log"; then
+        fail "the package index (Python or npm) cannot be reached. Check the network (or your proxy settings) and try again."
     elif grep -qiE '(gcc|cc|g\+\+)(.*)(not found|No such file|failed)|unable to execute|compiler' "$log"; then
         fail "a C compiler is missing. On Debian or Ubuntu: sudo apt-get install build-essential"
     elif grep -qiE 'No space left' "$log"; then
@@ -74,10 +74,21 @@ dutch_model() {
     rm -f "var/$wheel"
 }
 
+# From npm, only for tests: a client of Teams and the schemas of its apps. Node itself comes with the Python packages.
+node_tools() {
+    local folder=.tools/node
+    [ -e "$folder/$(stamp tools/node/package-lock.json)" ] && return
+    rm -rf "$folder" && mkdir -p "$folder" && cp tools/node/package.json tools/node/package-lock.json "$folder"
+    step "client of Teams, for tests" env -C "$folder" PATH="$PWD/.venv/bin:$PATH" \
+        npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    touch "$folder/$(stamp tools/node/package-lock.json)"
+}
+
 find_uv
 find_python
 if [ "$wanted" = dev ]; then
     install "app, for tests" .venv requirements-dev.lock
+    node_tools
 else
     install "app" .venv requirements.lock requirements-dev.lock
 fi

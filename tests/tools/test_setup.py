@@ -22,6 +22,10 @@ case "$1 $2" in
     "pip sync") rm -rf bot/.venv/lib; grep -q broken "$last" && exit 1; exit 0 ;;
 esac
 """
+NPM = """#!/bin/sh
+echo "npm sync $(basename "$PWD")" >>"$PROJECT/calls"
+[ ! -e "$PROJECT/no-npm" ]
+"""
 CURL = """#!/bin/sh
 echo curl >>calls
 [ -e network ]
@@ -37,23 +41,29 @@ class Project:
             (root / "tools").mkdir(exist_ok=True)
             shutil.copy(ROOT / "tools" / name, root / "tools" / name)
         (root / "bot").mkdir()
+        (root / "tools/node").mkdir()
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(ROOT / "tools/node" / name, root / "tools/node" / name)
         for lock in ("requirements.lock", "requirements-dev.lock", "bot/requirements.lock"):
             (root / lock).write_text(f"{lock} A")
         (root / "fake").mkdir()
-        for name, text in (("uv", UV), ("curl", CURL)):
+        for name, text in (("uv", UV), ("curl", CURL), ("npm", NPM)):
             (root / "fake" / name).write_text(text)
             (root / "fake" / name).chmod(0o755)
 
     def setup(self, wanted: str = "run") -> list[str]:
-        """Run the script; the locks it installed, and "curl" when the Dutch model was tried."""
+        """Run the script; the locks it installed, "node" for what comes from npm, "curl" when the model was tried."""
         (self.root / "calls").unlink(missing_ok=True)
         path = f"{self.root / 'fake'}:{os.environ['PATH']}"
         done = subprocess.run(
-            ["bash", "tools/setup.sh", wanted], cwd=self.root, env={**os.environ, "PATH": path}, capture_output=True
+            ["bash", "tools/setup.sh", wanted],
+            cwd=self.root,
+            env={**os.environ, "PATH": path, "PROJECT": str(self.root)},
+            capture_output=True,
         )
         self.failed = done.returncode != 0
         calls = (self.root / "calls").read_text().splitlines()
-        return [line.split()[-1] for line in calls if line.startswith(("pip sync", "curl"))]
+        return [line.split()[-1] for line in calls if line.startswith(("pip sync", "npm", "curl"))]
 
     def stamps(self, folder: str) -> int:
         return len(list((self.root / folder).glob("installed-*")))
@@ -84,9 +94,20 @@ def test_a_lock_that_comes_back_is_installed_again(project: Project) -> None:
 
 
 def test_running_after_testing_keeps_the_test_packages(project: Project) -> None:
-    assert project.setup("dev") == ["requirements-dev.lock"]
+    assert project.setup("dev") == ["requirements-dev.lock", "node"]
     assert project.setup() == []
     assert project.setup("dev") == []
+
+
+def test_what_tests_need_from_npm_is_installed_when_its_lock_changed_or_it_failed(project: Project) -> None:
+    (project.root / "no-npm").touch()
+    assert project.setup("dev") == ["requirements-dev.lock", "node"]
+    assert project.failed
+    (project.root / "no-npm").unlink()
+    assert project.setup("dev") == ["node"]
+    assert project.setup("dev") == []
+    (project.root / "tools/node/package-lock.json").write_text("{}")
+    assert project.setup("dev") == ["node"]
 
 
 def test_an_old_lock_for_tests_does_not_serve(project: Project) -> None:
@@ -126,3 +147,9 @@ def test_the_dutch_model_comes_back_after_a_new_lock_of_the_engine(tmp_path: Pat
 def test_the_lock_for_tests_holds_everything_that_running_needs() -> None:
     run, dev = (set(PIN.findall((ROOT / name).read_text())) for name in ("requirements.lock", "requirements-dev.lock"))
     assert run < dev
+
+
+def test_no_lock_tells_where_packages_come_from() -> None:
+    locks = (ROOT / "tools/node/package-lock.json").read_text(), (ROOT / "requirements-dev.lock").read_text()
+    assert '"resolved"' not in locks[0]
+    assert "index-url" not in locks[1]
