@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from channels.teams.cards.markdown import plain
-from channels.teams.cards.parts import BUTTON, Element, actions, box, press, text
+from channels.teams.cards.parts import BUTTON, Element, actions, box, press, rows, text
 from channels.teams.cards.texts import CHOOSE, CHOOSE_ONE, LOOK, PICK
 
-MOST_IN_ROW = 6
 MOST = 12  # more than this is a list to choose from
-LONGEST = 32  # characters of a title in a row
-CUT = 40  # a longer title would be cut off, and stands in a box that can be pressed
+LONGEST = 32  # characters of a title: a longer one would be cut off, and stands in a box that can be pressed
 CHOICE = "knop"  # the input with the button that was chosen
 
 
@@ -21,17 +19,14 @@ def sets(buttons: Sequence[dict[str, str]], label: str = CHOOSE) -> tuple[list[E
         return choice(buttons, label), []
     if any(len(one["title"]) > LONGEST for one in buttons):
         return [_alone(one) for one in made], []
-    if len(made) > MOST_IN_ROW:
-        rows = [made[begin : begin + MOST_IN_ROW] for begin in range(0, len(made), MOST_IN_ROW)]
-        return [element for row in rows for element in actions(row)], []
-    return [], made
+    return ([], made) if len(rows(made)) == 1 else (actions(made), [])
 
 
 def _alone(action: Element) -> Element:
     """A button below the one before; a long title wraps."""
-    if len(action["title"]) <= CUT:
+    if len(action["title"]) <= LONGEST:
         return {"type": "ActionSet", "actions": [action]}
-    return box([text(plain(action["title"]))], "emphasis", selectAction=action, spacing="Small")
+    return box([text(plain(action["title"]), weight="Bolder")], "emphasis", selectAction=action, spacing="Small")
 
 
 def choice(buttons: Sequence[dict[str, str]], label: str, title: str = PICK) -> list[Element]:
@@ -49,7 +44,7 @@ def choice(buttons: Sequence[dict[str, str]], label: str, title: str = PICK) -> 
     return [listed, *actions([send])]
 
 
-def look(rows: Sequence[dict[str, Any]], label: str) -> list[Element]:
+def look(people: Sequence[dict[str, Any]], label: str) -> list[Element]:
     """Rows of a table that can be looked at closer."""
-    found = [{"title": row["name"], "id": row["button"]["id"]} for row in rows if row.get("button")]
+    found = [{"title": row["name"], "id": row["button"]["id"]} for row in people if row.get("button")]
     return choice(found, label, LOOK) if found else []

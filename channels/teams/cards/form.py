@@ -5,7 +5,7 @@ from typing import Any
 
 from channels.teams.cards import texts
 from channels.teams.cards.about import About
-from channels.teams.cards.markdown import plain
+from channels.teams.cards.markdown import bullets, plain
 from channels.teams.cards.parts import CARD, Element, box, dim, text
 
 LONGEST, LONGEST_TEXT = 200, 1_000
@@ -15,11 +15,14 @@ Card = dict[str, Any]
 
 
 def form(card: Card, about: About, values: Mapping[str, Any], errors: Mapping[str, str]) -> list[Element]:
-    """What is wrong, and a field for each value. `values` are what somebody filled in before."""
-    wrong = sum(one["name"] in errors for one in card["fields"])
-    told = [box([text(texts.problems(wrong), weight="Bolder")], "attention")] if wrong else []
+    """A field for each value, and what is wrong: beside the field, and together where the button is that was pressed.
+
+    `values` are what somebody filled in before.
+    """
     parts = [_field(one, about, values, errors.get(one["name"])) for one in card["fields"]]
-    return [*told, *(part for one in parts for part in one)]
+    wrong = [plain(f"{one['label']}: {errors[one['name']]}") for one in card["fields"] if one["name"] in errors]
+    told = [text(plain(texts.problems(len(wrong))), weight="Bolder"), text(bullets(wrong), spacing="Small")]
+    return [*(part for one in parts for part in one), *([box(told, "attention", spacing="Medium")] if wrong else [])]
 
 
 def sent() -> list[Element]:
@@ -78,8 +81,8 @@ def _choice(field: Field, value: Any) -> Element:
 
 
 def _tick(field: Field, value: Any) -> Element:
-    made = {"type": "Input.Toggle", "title": field["label"], "wrap": True, "valueOn": "ja", "valueOff": "nee"}
-    return {**made, "value": "ja" if value in (True, "ja") else "nee"}
+    made = {"type": "Input.Toggle", "label": texts.AGREED, "title": field["label"], "wrap": True}
+    return {**made, "valueOn": "ja", "valueOff": "nee", "value": "ja" if value in (True, "ja") else "nee"}
 
 
 _KINDS = {"keuze": _choice, "akkoord": _tick}

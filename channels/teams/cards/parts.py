@@ -8,6 +8,8 @@ from channels.teams.cards.texts import LANGUAGE
 
 Element = dict[str, Any]
 BUTTON, CARD = "knop", "kaart"  # verbs
+MOST_IN_ROW = 6
+WIDTH, AROUND = 52, 4  # characters: of a row of buttons, and around a title
 
 
 def card(body: Sequence[Element], actions: Sequence[Element] = (), *, fallback: str, speak: str = "") -> Element:
@@ -93,5 +95,21 @@ def press(title: str, button: str) -> Element:
 
 
 def actions(made: Sequence[Element]) -> list[Element]:
-    """Actions below one another in the text, when there are any."""
-    return [{"type": "ActionSet", "actions": list(made)}] if made else []
+    """Actions in the text, in rows that fit a narrow card whether or not its client wraps them."""
+    return [{"type": "ActionSet", "actions": row} for row in rows(made)]
+
+
+def rows(made: Sequence[Element]) -> list[list[Element]]:
+    """Actions in rows of at most six that together are no wider than a card."""
+    found: list[list[Element]] = []
+    for one in made:
+        if found and len(found[-1]) < MOST_IN_ROW and width([*found[-1], one]) <= WIDTH:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def width(row: Sequence[Element]) -> int:
+    """About how many characters a row of actions takes."""
+    return sum(len(one["title"]) + AROUND for one in row)
