@@ -58,15 +58,21 @@ class Hall:
         self._put(place, lambda: self._talking.reacted(place, helped, about))
 
     async def _invoked(self, activity: Activity) -> InvokeResponse:
-        """A press must be answered within seconds. What takes longer is said in the conversation."""
+        """A press must be answered within seconds. What takes longer is said in the conversation.
+
+        The answer takes the place of the card, so a card that stays is given back.
+        """
         if activity.name != heard.EXECUTE:
             return InvokeResponse(status=400)
         place, press = place_of(activity), heard.pressed(activity)
-        if press is None or not await self._first_time(place, activity):
-            return _said(texts.TAKEN)
-        settled = self._press(place, press, activity)
-        await asyncio.wait({settled}, timeout=self._prompt)
-        card = settled.result() if settled.done() else None
+        if press is None:
+            raise replies.bad_field("value", "een knop of formulier van deze assistent")
+        card = None
+        if await self._first_time(place, activity):
+            settled = self._press(place, press, activity)
+            await asyncio.wait({settled}, timeout=self._prompt)
+            card = settled.result() if settled.done() else None
+        card = card or await self._pressing.standing(place, press, activity.reply_to_id)
         return _card(card) if card else _said(texts.TAKEN)
 
     def _press(self, place: Place, press: heard.Press, activity: Activity) -> asyncio.Future[dict | None]:

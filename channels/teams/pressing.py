@@ -60,6 +60,18 @@ class Pressing:
         if says:
             await self._voice.say(on.talk, says)
 
+    async def standing(self, place: Place, press: Press, activity: str | None) -> Card | None:
+        """The pressed card as it stands now, with what was filled in; None when we do not know it."""
+        who = self._talking.who(place)
+        found = await asyncio.to_thread(teams.shown, self._db, who, activity) if activity else None
+        talk = found and await asyncio.to_thread(teams.of_conversation, self._db, found.conversation)
+        on = talk and Pressed(talk, found, await self._message(found), "")
+        if not on or on.message is None:
+            return None
+        if found and found.used:
+            return await self._closed(on, "")
+        return cards.refused(on.message, await self._voice.about(on.talk, []), press.values, {})
+
     async def _on(self, place: Place, press: Press, activity: str | None, request: str) -> Pressed:
         """An answer for the desk belongs to the conversation it was asked in, which a newer one may have followed."""
         talk = await self._talking.talk(place)
@@ -68,8 +80,11 @@ class Pressing:
             older = press.kind == "card" and answers.reference_of(press.id)
             its = await asyncio.to_thread(teams.of_conversation, self._db, found.conversation) if older else None
             talk, found = (its, found) if its else (talk, None)
-        message = found and await asyncio.to_thread(conversations.message, self._db, found.conversation, found.seq)
-        return Pressed(talk, found, {**complete({}), **message} if message else None, request)
+        return Pressed(talk, found, await self._message(found), request)
+
+    async def _message(self, one: Shown | None) -> Message | None:
+        found = one and await asyncio.to_thread(conversations.message, self._db, one.conversation, one.seq)
+        return {**complete({}), **found} if found else None
 
     async def _taken(self, place: Place, on: Pressed, press: Press) -> tuple[Card | None, list[Message] | None]:
         """The card instead of the pressed one, and what to say. What went wrong was said, and leaves the card."""

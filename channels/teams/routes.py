@@ -23,7 +23,7 @@ from channels.teams.talking import Talking
 from channels.teams.voice import Voice
 
 MESSAGES = "/teams/messages"
-PATIENCE = 30.0  # seconds that a stop waits for what is being said
+PATIENCE = 6.0  # seconds that a stop waits for what is being said; what is left is brought after the start
 
 OUTSIDE = web.AppKey("teams_outside", Outside)
 DOOR = web.AppKey("teams_door", Door)
