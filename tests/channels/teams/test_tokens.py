@@ -9,6 +9,7 @@ import jwt
 import pytest_asyncio
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from channels.keys import ADDRESSES
 from channels.teams.settings import Teams
 from channels.teams.signing_keys import CALM, OLD, SigningKeys
 from tests.channels.teams.microsoft import APP, ISSUER, TENANT, Service
@@ -218,6 +219,7 @@ async def test_without_a_bot_anybody_on_this_machine_may_talk_and_nobody_else(st
 
 async def test_strangers_are_slowed_down_and_teams_is_not(start_teams, login, service):
     client = await start_teams(rate_limit=True)
+    client.app[ADDRESSES]._clock = lambda: 0.0
     noor = Person(client, login, service)
     stranger = noor.activity(text="dag")
     statuses = {(await client.post("/teams/messages", json=stranger)).status for _ in range(305)}

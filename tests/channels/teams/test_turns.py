@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from applications import tables
-from channels.keys import DATABASE
+from channels.keys import DATABASE, TALKERS
 from tests.channels.teams.microsoft import APP
 from tests.channels.teams.person import Person, presses, quiet, words
 
@@ -126,7 +126,9 @@ async def test_after_deleting_everything_there_is_a_receipt_and_a_new_beginning(
 
 
 async def test_who_says_very_much_is_told_to_wait(start_teams, login, service):
-    noor = Person(await start_teams(rate_limit=True), login, service)
+    client = await start_teams(rate_limit=True)
+    client.app[TALKERS]._clock = lambda: 0.0
+    noor = Person(client, login, service)
     await noor.says("dag", 2)
     for _ in range(32):
         await noor.does(text="dag")
