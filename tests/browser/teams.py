@@ -17,6 +17,7 @@ from tools.trial import free_ports
 
 CLIENT = ROOT / ".tools/node/node_modules/@microsoft/m365agentsplayground/cli.js"
 CARD = ".ac-adaptiveCard:not(.ac-adaptiveCard .ac-adaptiveCard)"
+PATIENCE = 20_000  # milliseconds that an answer may take on a busy machine
 BOX = "[role=textbox][contenteditable=true]"
 
 
@@ -96,9 +97,9 @@ class Colleague:
         """Go to a channel of a team, name the assistant and say something; the card that answers."""
         self.page.get_by_role("treeitem", name="My Team - General").click()
         expect(self.page.get_by_role("button", name="Post", exact=True).first).to_be_visible()
-        before = self.cards().count()
+        expect(self.cards()).to_have_count(0)  # those of the chat before are gone
         self.post(text)
-        return self._next(before)
+        return self._next(0)
 
     def post(self, text: str) -> None:
         """Name the assistant in a new post."""
@@ -110,7 +111,7 @@ class Colleague:
 
     def news(self, until: str) -> Locator:
         """The card that comes without being asked for, with the words `until` in it."""
-        expect(self.last()).to_contain_text(until)
+        expect(self.last()).to_contain_text(until, timeout=PATIENCE)
         return self.last()
 
     def shoot(self, state: str) -> None:
@@ -119,6 +120,6 @@ class Colleague:
             self.page.screenshot(path=Path(SHOTS) / f"teams-{state}.png")
 
     def _next(self, before: int, until: str = "") -> Locator:
-        expect(self.cards().nth(before)).to_be_visible()
-        expect(self.last()).to_contain_text(until)
+        expect(self.cards().nth(before)).to_be_visible(timeout=PATIENCE)
+        expect(self.last()).to_contain_text(until, timeout=PATIENCE)
         return self.cards().nth(self.cards().count() - 1)

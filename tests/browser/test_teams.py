@@ -12,7 +12,7 @@ from applications import handling
 from applications.database import Database, open_database
 from applications.status import Actor
 from knowledge.load import load_content
-from tests.browser.teams import Colleague, playground
+from tests.browser.teams import PATIENCE, Colleague, playground
 from tools.trial import Assistant
 
 pytestmark = pytest.mark.browser
@@ -141,6 +141,6 @@ def test_in_a_channel_only_questions_are_answered(colleague: Colleague) -> None:
     colleague.shoot("kanaal")
 
     colleague.post("start de check voor K-204")
-    expect(colleague.page.get_by_text("Hier lezen anderen mee")).to_be_visible()
+    expect(colleague.page.get_by_text("Hier lezen anderen mee")).to_be_visible(timeout=PATIENCE)
     expect(colleague.page.get_by_text("Vraag 1")).to_have_count(0)
     colleague.shoot("kanaal-check")
