@@ -40,6 +40,13 @@ class Body:
     topics: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Voice:
+    """`voices/*.yml`: sentences by article, to learn from; nothing of them is shown."""
+
+    asked: Mapping[str, tuple[str, ...]]
+
+
 def load_content(folder: Path | None = None) -> Content:
     """All content of `folder` (default: `content_folder()`), read and checked."""
     root = folder or content_folder()
@@ -93,6 +100,7 @@ def read_content(root: Path) -> Content:
         campaigns=_listed(Campaign, root, "campaigns.yml") if (root / "campaigns.yml").exists() else {},
         postcodes=place_files.postcodes(root),
         fact_files={name: file for file, listed in facts.items() for name in listed},
+        voices={path.stem: _voice(path, root) for path in sorted((root / "voices").glob("*.yml"))},
     )
 
 
@@ -149,6 +157,11 @@ def _region(path: Path, root: Path) -> Region:
 
 def _page(path: Path, root: Path) -> SitePage:
     return build(SitePage, _named(path, root, "id"), f"pages/{path.name}")
+
+
+def _voice(path: Path, root: Path) -> Mapping[str, tuple[str, ...]]:
+    """What people of one kind ask: {article: sentences}."""
+    return build(Voice, {"asked": read(path, root)}, f"voices/{path.name}").asked
 
 
 def _named(path: Path, root: Path, key: str) -> dict:

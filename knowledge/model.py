@@ -388,6 +388,12 @@ class Content:
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     postcodes: Mapping[str, PostcodeArea] = field(default_factory=dict)
     fact_files: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def examples(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """What an article can be asked by, by who asks: {voice: sentences}; "" is the voice of the article itself."""
+        asked = {voice: said[article_id] for voice, said in self.voices.items() if article_id in said}
+        return {"": self.articles[article_id].examples, **asked}
 
     def fact_file(self, fact_id: str) -> str:
         """The file a fact stands in, such as "facts/geld.yml"."""

@@ -33,6 +33,7 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from ((content.fact_file(fact.id), *found) for found in _fact(content, fact, shown.get(fact.id)))
     for article in content.articles.values():
         yield from ((f"articles/{article.id}.yml", *found) for found in _article(content, article))
+    yield from _voices(content)
     yield from _regions(content)
     yield from _rules(content)
     yield from _buttons(content)
@@ -40,6 +41,12 @@ def problems(content: Content) -> Iterator[Problem]:
     yield from _glossary(content)
     yield from pages.problems(content)
     yield from _placeholders(content)
+
+
+def _voices(content: Content) -> Iterator[Problem]:
+    for voice, asked in content.voices.items():
+        for article in asked.keys() - content.articles.keys():
+            yield f"voices/{voice}.yml", article, "dit artikel bestaat niet"
 
 
 def _source(source: Source) -> Iterator[tuple[str, str]]:

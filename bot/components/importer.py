@@ -39,15 +39,16 @@ def questions(content: Content) -> TrainingData:
         [
             Message({TEXT: text, INTENT: QUESTION, METADATA: {ARTICLE: article.id}})
             for article in content.articles.values()
-            for text in texts_of(article)
+            for text in texts_of(content, article)
         ]
     )
 
 
-def texts_of(article: Article) -> list[str]:
-    """The examples, and the title and short answers: they bring words that no example has. Never the proof."""
+def texts_of(content: Content, article: Article) -> list[str]:
+    """All examples, and the title and short answers: they bring words that no example has. Never the proof."""
     shorts = (PLACEHOLDER.sub("", wording.short) for wording in article.answers.values())
-    return [*article.examples, article.title, *shorts]
+    asked = (text for said in content.examples(article.id).values() for text in said)
+    return [*asked, article.title, *shorts]
 
 
 def entities(content: Content) -> Domain:

@@ -16,13 +16,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import normalize
-from sklearn.svm import LinearSVC
 
-from bot.components.meaning import meaning
+from bot.components.linear import SEED, Linear, fit
+from bot.components.meaning import meaning, meanings
 from bot.components.normalise import join_compounds, plain_words
 
 FILE = "questions.skops"
-SEED = 7
 KEPT = 192  # of the encoder's 512 numbers: as good, and three times as quick to learn from
 HELD_OUT = 0.25
 FACTORS = np.geomspace(0.5, 20, 60)
@@ -34,7 +33,7 @@ class Ranking:
 
     wording: FeatureUnion
     sense: PCA
-    classifier: LinearSVC
+    classifier: Linear
     factor: float
     compounds: frozenset[str]
 
@@ -44,31 +43,32 @@ class Ranking:
         if not worded.nnz:
             return []
         seen = _beside(worded, self.sense, meaning([text]))
-        chances = softmax(self.classifier.decision_function(seen)[0] * self.factor)
-        labels = self.classifier.classes_
+        chances = softmax(self.classifier.scores(seen)[0] * self.factor)
+        labels = self.classifier.labels
         return [(str(labels[place]), float(chances[place])) for place in np.argsort(-chances)]
 
     def save(self, folder: Path) -> None:
         """Write the model without pickle."""
-        skops.io.dump({**vars(self), "compounds": sorted(self.compounds)}, folder / FILE)
+        parts = {**vars(self), "classifier": vars(self.classifier), "compounds": sorted(self.compounds)}
+        skops.io.dump(parts, folder / FILE)
 
 
 def train(texts: list[str], labels: list[str]) -> Ranking:
     """Learn from texts with one label each; at least three labels, and three texts for each."""
     words = [plain_words(text) for text in texts]
     compounds = frozenset(word for sentence in words for word in sentence if len(word) >= 8)
-    meanings = meaning(texts)
+    senses = meanings(texts)
     wording = _wording()
     worded = wording.fit_transform([" ".join(join_compounds(sentence, compounds)) for sentence in words])
-    sense = PCA(min(KEPT, *meanings.shape), random_state=SEED).fit(meanings)
-    seen = _beside(worded, sense, meanings)
-    return Ranking(wording, sense, _classifier().fit(seen, labels), _factor(seen, np.array(labels)), compounds)
+    sense = PCA(min(KEPT, *senses.shape), random_state=SEED).fit(senses)
+    seen, named = _beside(worded, sense, senses), np.array(labels)
+    return Ranking(wording, sense, fit(seen, named), _factor(seen, named), compounds)
 
 
 def load(folder: Path) -> Ranking:
     """Read a model; types that skops does not trust by itself are refused."""
     kept = skops.io.load(folder / FILE)
-    return Ranking(**{**kept, "compounds": frozenset(kept["compounds"])})
+    return Ranking(**{**kept, "classifier": Linear(**kept["classifier"]), "compounds": frozenset(kept["compounds"])})
 
 
 def plain(text: str, compounds: frozenset[str]) -> str:
@@ -87,16 +87,12 @@ def _beside(worded: csr_matrix, sense: PCA, meanings: np.ndarray) -> csr_matrix:
     return hstack([worded, csr_matrix(normalize(sense.transform(meanings)))], format="csr")
 
 
-def _classifier() -> LinearSVC:
-    return LinearSVC(C=0.5, class_weight="balanced", tol=0.1, random_state=SEED)
-
-
 def _factor(seen: csr_matrix, labels: np.ndarray) -> float:
     """The factor under which probabilities fit examples that were held out of a trial training."""
     rows = np.arange(len(labels))
     known, unknown = train_test_split(rows, test_size=HELD_OUT, stratify=labels, random_state=SEED)
-    trial = _classifier().fit(seen[known], labels[known])
-    return best_factor(trial.decision_function(seen[unknown]), np.searchsorted(trial.classes_, labels[unknown]))
+    trial = fit(seen[known], labels[known])
+    return best_factor(trial.scores(seen[unknown]), np.searchsorted(trial.labels, labels[unknown]))
 
 
 def best_factor(scores: np.ndarray, right: np.ndarray) -> float:

@@ -73,7 +73,7 @@ def problems(content: Content, lists: Lists) -> Iterator[Problem]:
         if one.proof != other.proof:
             proof, learnt = (one, other) if one.proof else (other, one)
             yield _problem(proof, learnt, "een proefvraag lijkt op een voorbeeldvraag", "proefvraag-in-training")
-        elif one.file != other.file:
+        elif one.article != other.article:
             yield _problem(other, one, "twee artikelen hebben bijna dezelfde vraag", "tweeling")
 
 

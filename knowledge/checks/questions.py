@@ -19,19 +19,22 @@ class Question(NamedTuple):
     file: str
     key: str
     text: str
-
-    @property
-    def proof(self) -> bool:
-        """Whether it is kept out of the training."""
-        return self.key.startswith("proof")
+    article: str
+    proof: bool = False
 
 
 def questions(content: Content) -> list[Question]:
-    """Every example and proof question of every article."""
-    return [
-        Question(f"articles/{article.id}.yml", f"{name}[{number}]", text)
+    """Every example and proof question of every article, and what the voices say."""
+    own = [
+        Question(f"articles/{article.id}.yml", f"{name}[{number}]", text, article.id, name == "proof")
         for article in content.articles.values()
         for name, listed in (("examples", article.examples), ("proof", article.proof))
+        for number, text in enumerate(listed)
+    ]
+    return own + [
+        Question(f"voices/{voice}.yml", f"{article}[{number}]", text, article)
+        for voice, asked in content.voices.items()
+        for article, listed in asked.items()
         for number, text in enumerate(listed)
     ]
 

@@ -21,7 +21,7 @@ def test_every_example_trains_the_intent_vraag_with_its_article_beside_it():
 
 
 def test_title_and_short_answer_are_learnt_without_facts_and_proof_never():
-    texts = texts_of(SMALL.articles["praktijkverklaring"])
+    texts = texts_of(SMALL, SMALL.articles["praktijkverklaring"])
     assert "Titel van praktijkverklaring" in texts
     assert "Een antwoord met  erin." in texts
     assert "een bewijsvraag over praktijkverklaring" not in texts

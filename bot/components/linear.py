@@ -1,0 +1,53 @@
+"""One linear classifier per label against all others, learnt on every core.
+
+The same as scikit-learn's LinearSVC for many labels: liblinear works outside the lock of Python, so that each core
+can learn a share of the labels, with the other labels taken together.
+"""
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+SEED = 7
+OTHERS = ""  # sorts before every label
+
+
+@dataclass
+class Linear:
+    """What was learnt. `labels`: sorted; `weights`: (labels, features); `bias`: (labels,)."""
+
+    labels: np.ndarray
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def scores(self, seen: csr_matrix) -> np.ndarray:
+        """How far each text (row) is on the side of each label: (texts, labels)."""
+        return seen @ self.weights.T + self.bias
+
+
+def fit(seen: csr_matrix, labels: np.ndarray) -> Linear:
+    """Learn from one row and one label per text; at least three labels."""
+    names, counts = np.unique(labels, return_counts=True)
+    balance = dict(zip(names, len(labels) / (len(names) * counts), strict=True))
+    cores = min(os.cpu_count() or 1, len(names) // 2)
+    shares = np.array_split(names, cores)
+    with ThreadPoolExecutor(cores) as pool:
+        learnt = list(pool.map(lambda share: _share(seen, labels, share, balance), shares))
+    return Linear(names, np.vstack([weights for weights, _ in learnt]), np.concatenate([bias for _, bias in learnt]))
+
+
+def _share(
+    seen: csr_matrix, labels: np.ndarray, share: np.ndarray, balance: Mapping[str, float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and bias of the labels in `share`, in their order. With two of them or more there is one of each."""
+    known = np.isin(labels, share)
+    taken = np.where(known, labels, OTHERS)
+    classifier = LinearSVC(C=0.5, tol=0.1, class_weight={one: balance[one] for one in share}, random_state=SEED)
+    classifier.fit(seen, taken)
+    own = classifier.classes_ != OTHERS
+    return classifier.coef_[own], classifier.intercept_[own]

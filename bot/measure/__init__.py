@@ -1,0 +1,1 @@
+"""How well the engine understands people: figures on sets that nothing is learnt from."""

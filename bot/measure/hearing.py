@@ -1,0 +1,80 @@
+"""A message through everything that understands it: the ranking, the entities, and what the case makes of them."""
+
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.components import ranking
+from bot.components.dutch import find_entities, patterns_of, pipeline
+from bot.components.questions import QUESTION, understand
+from knowledge.answers import Choice, choose
+from knowledge.dated import AsOf
+from knowledge.model import Content
+from knowledge.places import find_region
+from knowledge.replies import heard
+
+TALK = "praat:"
+NOBODY_ANSWERS = Choice(None)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`found`: articles with their probability, best first; talk that leads stands first, as "praat:groet".
+
+    `entities`: what was said of a case, by field. `ms`: how long it took.
+    """
+
+    found: tuple[tuple[str, float], ...]
+    entities: Mapping[str, str | int]
+    ms: float = 0.0
+
+    def within(self, articles: tuple[str, ...], rank: int) -> bool:
+        """Whether one of the articles is among the first `rank`."""
+        return any(name in articles for name, _ in self.found[:rank])
+
+    @property
+    def choice(self) -> Choice:
+        """What the assistant does with it."""
+        if self.found and self.found[0][0].startswith(TALK):
+            return NOBODY_ANSWERS
+        return choose([{"id": name, "confidence": chance} for name, chance in self.found])
+
+
+Ear = Callable[[str], Heard]
+
+
+def assistant(content: Content, model: ranking.Ranking, today: date) -> Ear:
+    """What the engine and the case understand of one message."""
+    nlp, as_of = pipeline(patterns_of(content)), AsOf(content, today)
+
+    def listen(text: str) -> Heard:
+        began = time.perf_counter()
+        intents, articles = understand(model, text)
+        entities = find_entities(nlp, text)
+        ms = (time.perf_counter() - began) * 1000
+        said = dict(heard(as_of, None, text, entities).answers)
+        regions = [find_region(content, str(one["value"])) for one in entities if one["entity"] == "regio"]
+        said |= {"regio": place.name for place in regions if place}
+        return Heard(found_by(intents, articles), said, ms)
+
+    return listen
+
+
+def found_by(intents: list[dict], articles: list[dict]) -> tuple[tuple[str, float], ...]:
+    """What a user gets, in order: articles, or first the talk it was taken for."""
+    lead = intents[0]
+    talk = () if lead["name"] == QUESTION else ((TALK + lead["name"], lead["confidence"]),)
+    return (*talk, *((one["id"], one["confidence"]) for one in articles))
+
+
+def load_ranking(model: Path) -> ranking.Ranking:
+    """The text model inside a trained Rasa model."""
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
+        part = next(one for one in archive.getmembers() if one.name.endswith("/" + ranking.FILE))
+        part.name = ranking.FILE
+        archive.extract(part, folder, filter="data")
+        return ranking.load(Path(folder))
