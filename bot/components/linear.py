@@ -19,7 +19,7 @@ OTHERS = ""  # sorts before every label
 
 @dataclass
 class Linear:
-    """What was learnt. `labels`: sorted; `weights`: (labels, features); `bias`: (labels,)."""
+    """What was learnt. `labels`: sorted; `weights`: (features, labels), so that a sparse text picks rows; `bias`: (labels,)."""
 
     labels: np.ndarray
     weights: np.ndarray
@@ -27,7 +27,7 @@ class Linear:
 
     def scores(self, seen: csr_matrix) -> np.ndarray:
         """How far each text (row) is on the side of each label: (texts, labels)."""
-        return seen @ self.weights.T + self.bias
+        return seen.astype(np.float32) @ self.weights + self.bias  # of one kind: nothing big is copied
 
 
 def fit(seen: csr_matrix, labels: np.ndarray) -> Linear:
@@ -38,7 +38,8 @@ def fit(seen: csr_matrix, labels: np.ndarray) -> Linear:
     shares = np.array_split(names, cores)
     with ThreadPoolExecutor(cores) as pool:
         learnt = list(pool.map(lambda share: _share(seen, labels, share, balance), shares))
-    return Linear(names, np.vstack([weights for weights, _ in learnt]), np.concatenate([bias for _, bias in learnt]))
+    weights = np.vstack([one for one, _ in learnt]).T.astype(np.float32, order="C")
+    return Linear(names, weights, np.concatenate([bias for _, bias in learnt]))
 
 
 def _share(
