@@ -4,7 +4,10 @@ Words (one and two), pieces of words and meaning, side by side; one linear class
 factor, learnt on held-out examples, that turns its scores into probabilities.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,66 +22,77 @@ from sklearn.preprocessing import normalize
 
 from bot.components.linear import SEED, Linear, fit
 from bot.components.meaning import meaning, meanings
-from bot.components.normalise import join_compounds, plain_words
+from bot.components.normalise import abbreviations, join_compounds, plain_words
+from bot.components.spelling import Spelling
 
 FILE = "questions.skops"
 KEPT = 192  # of the encoder's 512 numbers: as good, and three times as quick to learn from
 HELD_OUT = 0.25
+LONG = 8
 FACTORS = np.geomspace(0.5, 20, 60)
 
 
 @dataclass
 class Ranking:
-    """A trained model: from a text to labels with probabilities."""
+    """A trained model: from a text to labels with probabilities. `words`: how often each was seen in training."""
 
     wording: FeatureUnion
     sense: PCA
     classifier: Linear
     factor: float
-    compounds: frozenset[str]
+    words: Mapping[str, int]
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """All labels with their probability, best first; empty when nothing of the text was ever seen."""
-        worded = self.wording.transform([plain(text, self.compounds)])
+        meant = self._spelling.corrected(text)
+        worded = self.wording.transform([" ".join(join_compounds(plain_words(meant), self._compounds))])
         if not worded.nnz:
             return []
-        seen = _beside(worded, self.sense, meaning([text]))
+        seen = _beside(worded, self.sense, meaning([meant]))
         chances = softmax(self.classifier.scores(seen)[0] * self.factor)
         labels = self.classifier.labels
         return [(str(labels[place]), float(chances[place])) for place in np.argsort(-chances)]
 
     def save(self, folder: Path) -> None:
         """Write the model without pickle."""
-        parts = {**vars(self), "classifier": vars(self.classifier), "compounds": sorted(self.compounds)}
-        skops.io.dump(parts, folder / FILE)
+        parts = {one.name: getattr(self, one.name) for one in fields(self)}
+        skops.io.dump({**parts, "classifier": vars(self.classifier)}, folder / FILE)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling({**dict.fromkeys(abbreviations(), 1), **self.words})
+
+    @cached_property
+    def _compounds(self) -> frozenset[str]:
+        return compounds(self.words)
 
 
 def train(texts: list[str], labels: list[str]) -> Ranking:
     """Learn from texts with one label each; at least three labels, and three texts for each."""
     words = [plain_words(text) for text in texts]
-    compounds = frozenset(word for sentence in words for word in sentence if len(word) >= 8)
-    senses = meanings(texts)
-    wording = _wording()
-    worded = wording.fit_transform([" ".join(join_compounds(sentence, compounds)) for sentence in words])
+    often = Counter(word for sentence in words for word in sentence)
+    whole, senses, wording = compounds(often), meanings(texts), _wording()
+    worded = wording.fit_transform([" ".join(join_compounds(sentence, whole)) for sentence in words])
     sense = PCA(min(KEPT, *senses.shape), random_state=SEED).fit(senses)
     seen, named = _beside(worded, sense, senses), np.array(labels)
-    return Ranking(wording, sense, fit(seen, named), _factor(seen, named), compounds)
+    return Ranking(wording, sense, fit(seen, named), _factor(seen, named), dict(often))
 
 
 def load(folder: Path) -> Ranking:
     """Read a model; types that skops does not trust by itself are refused."""
     kept = skops.io.load(folder / FILE)
-    return Ranking(**{**kept, "classifier": Linear(**kept["classifier"]), "compounds": frozenset(kept["compounds"])})
+    return Ranking(**{**kept, "classifier": Linear(**kept["classifier"])})
 
 
-def plain(text: str, compounds: frozenset[str]) -> str:
-    """The wording as the model sees it."""
-    return " ".join(join_compounds(plain_words(text), compounds))
+def compounds(words: Mapping[str, int]) -> frozenset[str]:
+    """The words that are long enough to have been written as two."""
+    return frozenset(word for word in words if len(word) >= LONG)
 
 
 def _wording() -> FeatureUnion:
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+")  # noqa: S106 (no password)
-    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2)
+    shared = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **shared)  # noqa: S106 (no password)
+    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), **shared)
     return FeatureUnion([("words", words), ("pieces", pieces)], transformer_weights={"words": 0.5})
 
 
