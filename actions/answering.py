@@ -12,6 +12,8 @@ from knowledge.replies import heard
 from knowledge.texts import desk_line, shown_sources
 from knowledge.verdict import region_of
 
+RELATED = 2
+
 
 def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dict], bool]:
     """The messages for a question, and whether it was understood."""
@@ -20,11 +22,11 @@ def answered(content: Content, case: Case, incoming: Incoming) -> tuple[list[dic
     choice = choose(list(incoming.ranking))
     offers = [button(title(content, one), artikel=one) for one in choice.offer]
     if choice.answer:
-        said = article(content, case, incoming, choice.answer)
-        return [_perhaps(content, said, offers) if offers else said], True
-    if offers:
+        return [article(content, case, incoming, choice.answer)], True
+    if choice.close:
         return [message(content.talk["niet_zeker"].text, buttons=offers)], True
-    return [talk(content, "geen_antwoord")], False
+    unknown = talk(content, "geen_antwoord")
+    return [{**unknown, "buttons": [*offers[:RELATED], *unknown["buttons"]]}], False
 
 
 def explained(content: Content, case: Case, incoming: Incoming, *, bare: bool = True) -> dict | None:
@@ -39,12 +41,6 @@ def explained(content: Content, case: Case, incoming: Incoming, *, bare: bool = 
     if better := better_article(content, asked, sure):
         return article(content, case, incoming, better)
     return explain(content, asked.term, incoming.today)
-
-
-def _perhaps(content: Content, said: dict, offers: list[dict]) -> dict:
-    """An answer that may be to another question, with the other questions as buttons."""
-    text = f"{content.talk['misschien'].text}\n\n{said['text']}\n\n{content.talk['of_bedoelt_u'].text}"
-    return {**said, "text": text, "buttons": [*offers, *said["buttons"][:1]]}
 
 
 def article(content: Content, case: Case, incoming: Incoming, article_id: str) -> dict:

@@ -38,7 +38,7 @@ NUMBERS = ("kwalificatieplicht-tot", "jongeren-tot")
 TALK = (
     *("groet", "bedankt", "afscheid", "bevestig", "ontken", "weet_niet", "stop", "terug", "opnieuw", "samenvatting"),
     *("waarom_vraag", "bent_u_mens", "hulp", "klacht", "kan_niet_verstaan", "mens", "niet_zeker", "onzeker"),
-    *("waarschijnlijk", "landelijk", "wegwijzer", "niets_regionaals", "misschien", "of_bedoelt_u", "geen_antwoord"),
+    *("waarschijnlijk", "landelijk", "wegwijzer", "niets_regionaals", "geen_antwoord"),
     *("check_begin", "overgenomen", "genoteerd", "gewijzigd", "niet_begrepen", "niet_begrepen_knoppen"),
     *("leeftijd_kan_niet", "welke_gemeente", "gestopt", "stoppen_vragen", "niets_terug", "nog_niets"),
     *("verder_met_vraag", "uitslag_verder", "uitslag_andere_route", "kaart", "samenvatting_vraag", "aanpassen"),

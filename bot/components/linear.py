@@ -19,7 +19,7 @@ OTHERS = ""  # sorts before every label
 
 @dataclass
 class Linear:
-    """What was learnt. `labels`: sorted; `weights`: (features, labels), so that a sparse text picks rows; `bias`: (labels,)."""
+    """What was learnt. `labels`: sorted; `weights`: (features, labels): a sparse text picks rows; `bias`: (labels,)."""
 
     labels: np.ndarray
     weights: np.ndarray

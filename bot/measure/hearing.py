@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.components import ranking
-from bot.components.dutch import find_entities, patterns_of, pipeline
+from bot.components.dutch import AGE, REGION, find_entities, patterns_of, pipeline
 from bot.components.questions import QUESTION, understand
 from knowledge.answers import Choice, choose
 from knowledge.dated import AsOf
@@ -56,12 +56,20 @@ def assistant(content: Content, model: ranking.Ranking, today: date) -> Ear:
         intents, articles = understand(model, text)
         entities = find_entities(nlp, text)
         ms = (time.perf_counter() - began) * 1000
-        said = dict(heard(as_of, None, text, entities).answers)
-        regions = [find_region(content, str(one["value"])) for one in entities if one["entity"] == "regio"]
-        said |= {"regio": place.name for place in regions if place}
-        return Heard(found_by(intents, articles), said, ms)
+        return Heard(found_by(intents, articles), said_of(as_of, text, entities), ms)
 
     return listen
+
+
+def said_of(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, str | int]:
+    """What the case would keep of a message, with the region by its name and an age in years."""
+    said: dict[str, str | int] = dict(heard(as_of, None, text, entities).answers)
+    for one in entities:
+        if one["entity"] == AGE:
+            said[AGE] = one["value"]
+        elif one["entity"] == REGION and (place := find_region(as_of.content, str(one["value"]))):
+            said[REGION] = place.name
+    return said
 
 
 def found_by(intents: list[dict], articles: list[dict]) -> tuple[tuple[str, float], ...]:

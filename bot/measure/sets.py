@@ -1,4 +1,4 @@
-"""The sets to measure on: sentences by a writer who wrote none of the examples, each with the article that answers it."""
+"""The sets to measure on: sentences by a writer who wrote no example, each with the article that answers it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

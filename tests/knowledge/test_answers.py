@@ -84,21 +84,22 @@ def test_an_overdue_article_says_so_itself(content) -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidences", "expected", "offered"),
+    ("confidences", "expected", "offered", "close"),
     [
-        ([0.9, 0.1], "a0", 0),
-        ([0.5, 0.1], "a0", 0),
-        ([0.49, 0.1, 0.08, 0.08], "a0", 2),
-        ([0.2, 0.07], "a0", 0),
-        ([0.14, 0.13, 0.12, 0.11], None, 3),
-        ([0.05, 0.04], None, 0),
-        ([], None, 0),
+        ([0.9, 0.1], "a0", 0, False),
+        ([0.75, 0.1], "a0", 0, False),
+        ([0.74, 0.1, 0.08, 0.08], None, 3, True),
+        ([0.2, 0.07], None, 1, True),
+        ([0.14, 0.13, 0.12, 0.11], None, 3, False),
+        ([0.05, 0.04], None, 0, False),
+        ([], None, 0, False),
     ],
 )
-def test_sure_answers_alone_likely_with_others_and_the_rest_is_honest(
-    confidences: list[float], expected: str | None, offered: int
+def test_sure_answers_a_close_call_asks_back_and_the_rest_is_honest(
+    confidences: list[float], expected: str | None, offered: int, close: bool
 ) -> None:
     chosen = choose([{"id": f"a{number}", "confidence": one} for number, one in enumerate(confidences)])
 
     assert chosen.answer == expected
     assert len(chosen.offer) == offered
+    assert chosen.close == close
