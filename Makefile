@@ -29,8 +29,12 @@ test: setup-dev train ## run every test
 lint: setup-dev ## check style, imports and content
 	@.venv/bin/ruff check . && .venv/bin/lint-imports && $(APP) -m tools.check_content
 
-eval: train ## measure how well the questions are understood
-	@$(ENGINE) -m bot.proof --least 0.9
+eval: setup-dev train ## measure how well people are understood (minutes); KEEP=1 keeps the figures
+	@$(ENGINE) -m bot.measure $(if $(KEEP),--keep)
+
+.PHONY: eval-peers
+eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (an hour or more)
+	@$(ENGINE) -m bot.measure.stock
 
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q

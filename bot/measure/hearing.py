@@ -11,37 +11,30 @@ from pathlib import Path
 from bot.components import ranking
 from bot.components.dutch import AGE, REGION, find_entities, patterns_of, pipeline
 from bot.components.questions import QUESTION, understand
-from knowledge.answers import Choice, choose
+from knowledge.answers import choose
 from knowledge.dated import AsOf
 from knowledge.model import Content
 from knowledge.places import find_region
 from knowledge.replies import heard
 
 TALK = "praat:"
-NOBODY_ANSWERS = Choice(None)
 
 
 @dataclass(frozen=True)
 class Heard:
     """`found`: articles with their probability, best first; talk that leads stands first, as "praat:groet".
 
-    `entities`: what was said of a case, by field. `ms`: how long it took.
+    `entities`: what was said of a case, by field. `ms`: how long it took. `answer`: the article that is answered with.
     """
 
     found: tuple[tuple[str, float], ...]
     entities: Mapping[str, str | int]
     ms: float = 0.0
+    answer: str | None = None
 
     def within(self, articles: tuple[str, ...], rank: int) -> bool:
         """Whether one of the articles is among the first `rank`."""
         return any(name in articles for name, _ in self.found[:rank])
-
-    @property
-    def choice(self) -> Choice:
-        """What the assistant does with it."""
-        if self.found and self.found[0][0].startswith(TALK):
-            return NOBODY_ANSWERS
-        return choose([{"id": name, "confidence": chance} for name, chance in self.found])
 
 
 Ear = Callable[[str], Heard]
@@ -56,7 +49,9 @@ def assistant(content: Content, model: ranking.Ranking, today: date) -> Ear:
         intents, articles = understand(model, text)
         entities = find_entities(nlp, text)
         ms = (time.perf_counter() - began) * 1000
-        return Heard(found_by(intents, articles), said_of(as_of, text, entities), ms)
+        found = found_by(intents, articles)
+        answer = None if found[:1] and found[0][0].startswith(TALK) else choose(articles).answer
+        return Heard(found, said_of(as_of, text, entities), ms, answer)
 
     return listen
 
