@@ -71,11 +71,11 @@ def train(texts: list[str], labels: list[str]) -> Ranking:
     """Learn from texts with one label each; at least three labels, and three texts for each."""
     words = [plain_words(text) for text in texts]
     often = Counter(word for sentence in words for word in sentence)
-    whole, senses, wording = compounds(often), meanings(texts), _wording()
-    worded = wording.fit_transform([" ".join(join_compounds(sentence, whole)) for sentence in words])
+    whole, senses, worder = compounds(often), meanings(texts), wording()
+    worded = worder.fit_transform([" ".join(join_compounds(sentence, whole)) for sentence in words])
     sense = PCA(min(KEPT, *senses.shape), random_state=SEED).fit(senses)
     seen, named = _beside(worded, sense, senses), np.array(labels)
-    return Ranking(wording, sense, fit(seen, named), _factor(seen, named), dict(often))
+    return Ranking(worder, sense, fit(seen, named), _factor(seen, named), dict(often))
 
 
 def load(folder: Path) -> Ranking:
@@ -89,7 +89,8 @@ def compounds(words: Mapping[str, int]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= LONG)
 
 
-def _wording() -> FeatureUnion:
+def wording() -> FeatureUnion:
+    """Words and pieces of words as numbers, not yet learnt."""
     shared = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
     words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **shared)  # noqa: S106 (no password)
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), **shared)
