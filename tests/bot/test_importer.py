@@ -1,8 +1,10 @@
 """Training data from content: every article, never its proof, and no article named in a rule."""
 
+from copy import deepcopy
+
 from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 
-from bot.components.importer import ContentImporter, entities, questions, texts_of
+from bot.components.importer import ContentImporter, Example, entities, questions, texts_of
 from bot.paths import CONFIG, DATA, DOMAIN
 from knowledge.load import load_content
 from tests.bot.small import SMALL
@@ -18,6 +20,13 @@ def test_every_example_trains_the_intent_vraag_with_its_article_beside_it():
     learnt = {one.get(TEXT): one.get(METADATA)["article"] for one in messages}
     assert learnt["wat is een pv precies"] == "praktijkverklaring"
     assert set(learnt.values()) == set(SMALL.articles)
+
+
+def test_an_example_is_known_by_text_and_article_and_never_copied():
+    one = Example("mag dat", "a")
+    assert one == Example("mag dat", "a") != Example("mag dat", "b")
+    assert len({one, Example("mag dat", "a"), Example("mag het", "a")}) == 2
+    assert deepcopy([one])[0] is one
 
 
 def test_title_and_short_answer_are_learnt_without_facts_and_proof_never():
