@@ -34,9 +34,11 @@ def near(content: Content, text: str, most: int = 4) -> tuple[Gemeente, ...]:
     if region := find_region(content, text):
         return tuple(one for one in content.gemeenten if one.region == region.code)
     words = [word for word in said.split() if len(word) >= HALF_A_NAME]
-    names = [name for name in index if any(f" {word}" in f" {name}" for word in words)]
-    for word in (said, *words):
-        names += get_close_matches(word, index, n=most, cutoff=ALIKE)
+    official = [_key(one.name) for one in content.gemeenten]  # villages only resemble what is said as a whole
+    names = [name for name in official if any(f" {word}" in f" {name}" for word in words)]
+    names += get_close_matches(said, index, n=most, cutoff=ALIKE)
+    for word in words:
+        names += get_close_matches(word, official, n=most, cutoff=ALIKE)
     return tuple(dict.fromkeys(place for name in names for place in index[name]))[:most]
 
 

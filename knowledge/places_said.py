@@ -1,11 +1,12 @@
 """Which gemeente a message means: one, more to choose from, or none."""
 
 import re
+from functools import lru_cache
 
 from knowledge.dated import AsOf
 from knowledge.model import Field, Gemeente
 from knowledge.places import find
-from knowledge.wording import DENIALS, clauses, forms, letters
+from knowledge.wording import clauses, forms, letters
 
 BEFORE_A_PLACE = re.compile(r"^(?:(?:in|uit|te|naar|woont in|woont|wonen in|de|gemeente) )+")
 
@@ -30,6 +31,13 @@ def places_named(as_of: AsOf, text: str) -> tuple[Gemeente, ...]:
 
 
 def _denied(name: str, text: str) -> bool:
-    """Is this name said only where something is denied: "niet Venlo maar Horst"?"""
-    around = [clause.split() for clause in clauses(text) if f" {letters(name)} " in clause]
-    return bool(around) and all(DENIALS & set(clause) for clause in around)
+    """Is this name said only where it is itself denied: "niet Venlo maar Horst"? Not "uit Venlo, zonder diploma"."""
+    said = letters(name)
+    around = [clause for clause in clauses(text) if f" {said} " in clause]
+    return bool(around) and all(_denial(said).search(clause) for clause in around)
+
+
+@lru_cache(maxsize=256)
+def _denial(name: str) -> re.Pattern[str]:
+    """A denial that belongs to a name: just before it, or after it at the end of the clause."""
+    return re.compile(rf" (?:niet|geen|nooit)(?: [a-z]+){{0,2}} {name} | {name} (?:[a-z]+ ){{0,2}}niet(?: meer)? $")

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.ages import age_group, group_in
 from knowledge.case import UNKNOWN
 from knowledge.dated import AsOf
-from knowledge.model import Choice, Field, Gemeente
+from knowledge.model import Choice, Content, Field, Gemeente
 from knowledge.places_said import places_in, places_named
 from knowledge.texts import filled
 from knowledge.wording import DENIALS, WEAK, all_letters, clauses, forms, letters
 
 # With more said beside them, these say nothing of their own.
 BARE = {"ja", "jazeker", "zeker", "nee", "prima", "graag", "goed", "geen", "nog niet"}
+# Who asks for asylum waits: that denies nothing.
+WAITING = re.compile(r"\bwacht(?:en)?\b", re.IGNORECASE)
 LONGEST = 12  # words of a message in which a short reply can still be the answer
 
 
@@ -147,9 +150,27 @@ def _from_entities(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, st
         if name == "leeftijd":
             value = age_group(as_of, int(value)) if str(value).isdigit() else value
         known = as_of.content.fields.get(name)
-        if known and value in {choice.value for choice in known.choices} and affirmed(_choice(known, value), text):
+        if known and value in {choice.value for choice in known.choices} and _meant(as_of, known, value, text):
             found.setdefault(name, set()).add(value)
     return {name: values.pop() for name, values in found.items() if len(values) == 1}
+
+
+def _meant(as_of: AsOf, asked: Field, value: str, text: str) -> bool:
+    """Is an answer that was found not denied? Of who speaks only what stands right before it can deny it."""
+    choice = _choice(asked, value)
+    if asked.id == "rol":
+        said = "|".join(all_letters(choice.words))
+        return not re.search(rf"\b(?:niet|geen|nooit) (?:[a-z]+ )?(?:{said})\b", letters(text))
+    others = _denying_besides(as_of.content, asked.id).sub(" , ", text)
+    return affirmed(choice, WAITING.sub("", others) if asked.id == "mag_werken" else others)
+
+
+@lru_cache(maxsize=64)
+def _denying_besides(content: Content, name: str) -> re.Pattern[str]:
+    """The words of the other fields that deny by themselves: "zonder diploma" says nothing against "nugger"."""
+    others = (choice.words for one in content.fields.values() if one.id != name for choice in one.choices)
+    denying = {word for words in others for word in words if DENIALS & set(letters(word).split())}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, denying), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def _impossible(as_of: AsOf, asked: Field | None, text: str, answers: dict) -> str:

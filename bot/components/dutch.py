@@ -4,6 +4,7 @@ Only the word lists decide, so a bare Dutch vocabulary finds the same as `nl_cor
 """
 
 import json
+import re
 from typing import Any
 
 import spacy
@@ -17,14 +18,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from bot.components.ages import AGE, age_of, age_patterns
-from bot.components.words import WORD, fold, words
+from bot.components.ages import AGE, ages_in, bare_age
+from bot.components.line import OFFSETS, line_of
+from bot.components.meant import BREAKS, PLACE, meant, narrowed
+from bot.components.patterns import patterns_of, worth_righting
+from bot.components.slips import Slips, known_words
+from bot.components.speakers import ROLE, speakers_in
+from bot.components.words import WORD, fold
 from knowledge.load import load_content
-from knowledge.model import Content
 
 BASE = "nl_core_news_sm"
-PLACE, REGION = "gemeente", "regio"
-OFFSETS = "offsets"
+BREAK = re.compile("[,.;:!?()\n]")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -79,8 +83,8 @@ class DutchEntities(GraphComponent):
 
 def pipeline(patterns: list[dict]) -> Language:
     """Dutch spaCy with nothing but our tokens and an EntityRuler."""
-    nlp = _base()
-    nlp.tokenizer = lambda text: _tokens(nlp, text)
+    nlp, slips = _base(), Slips(worth_righting(patterns), known_words())
+    nlp.tokenizer = lambda text: _tokens(nlp, slips, text)
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
     ruler.add_patterns(patterns)
     return nlp
@@ -96,69 +100,50 @@ def _base() -> Language:
     return nlp
 
 
-def _tokens(nlp: Language, text: str) -> Doc:
-    """The words of a text without accents, hyphens and marks; where each stood is kept beside them."""
+def _tokens(nlp: Language, slips: Slips, text: str) -> Doc:
+    """The words of a text without accents, hyphens, marks and slips; where each stood is kept beside them."""
     found = list(WORD.finditer(fold(text)))
-    doc = Doc(nlp.vocab, words=[one.group() for one in found])
+    doc = Doc(nlp.vocab, words=[_righted(slips, one.group()) for one in found])
     doc.user_data[OFFSETS] = [one.span() for one in found]
+    starts, ends = [one.start() for one in found], [one.end() for one in found]
+    between = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
+    doc.user_data[BREAKS] = [bool(BREAK.search(one)) for one in between]  # before each word, and after the last
     return doc
 
 
-def patterns_of(content: Content) -> list[dict]:
-    """EntityRuler patterns. The same words never mean two things: places go before regions before choices."""
-    patterns: dict[str, dict] = {}
-    for label, words_, value in (*_choices(content), *_regions(content), *_places(content)):
-        plain = " ".join(WORD.findall(fold(words_))).lower()
-        patterns[plain] = {"label": label, "pattern": plain, "id": value}
-    return [*patterns.values(), *age_patterns()]
-
-
-def _places(content: Content) -> list[tuple[str, str, str]]:
-    return [(PLACE, name, one.name) for one in content.gemeenten for name in (one.name, *one.aliases)]
-
-
-def _regions(content: Content) -> list[tuple[str, str, str]]:
-    return [
-        (REGION, f"{before}{name}", region.code)
-        for region in content.regions.values()
-        for name in (region.name, *region.aliases)
-        for before in ("", "regio ", "arbeidsmarktregio ")
-    ]
-
-
-def _choices(content: Content) -> list[tuple[str, str, str]]:
-    return [
-        (field.id, word, choice.value)
-        for field in content.fields.values()
-        for choice in field.choices
-        for word in choice.words
-    ]
+def _righted(slips: Slips, word: str) -> str:
+    """The word as it was typed, or the one that it is a slip of."""
+    right = slips.right(word.lower())
+    return word if right == word.lower() else right
 
 
 def find_entities(nlp: Language, text: str) -> list[dict]:
     """Entities of a text in Rasa's shape: entity, value, start, end."""
     doc = nlp(text)
-    return [_entity(span, text) for span in doc.ents if _meant(span)] or _bare_age(doc, text)
+    line = line_of(doc, text)
+    found = [_entity(span, text) for span in doc.ents if meant(span)]
+    roles = [_shaped(ROLE, role, *place) for role, place in speakers_in(line)]
+    found = [one for one in found if one["entity"] != ROLE or not roles] + roles
+    ages = [_shaped(AGE, years, *place) for years, place in ages_in(line)]
+    found += [one for one in ages if not any(_overlap(one, other) for other in found)]
+    bare = bare_age(line)
+    alone = [_shaped(AGE, bare, 0, len(text))] if bare and not found else []
+    return sorted(narrowed(found) + alone, key=lambda one: (one["start"], one["end"]))
 
 
 def _entity(span: Span, text: str) -> dict:
+    """A place is called as it was typed, unless that was a slip."""
     offsets = span.doc.user_data[OFFSETS]
     start, end = offsets[span.start][0], offsets[span.end - 1][1]
-    value = {PLACE: text[start:end], AGE: age_of([token.lower_ for token in span])}.get(span.label_, span.ent_id_)
-    return {"entity": span.label_, "value": value, "start": start, "end": end, "extractor": "DutchEntities"}
+    typed = [fold(text[one:other]) for one, other in offsets[span.start : span.end]]
+    as_typed = typed == [token.text for token in span]
+    place = text[start:end] if as_typed else span.text.title()
+    return _shaped(span.label_, place if span.label_ == PLACE else span.ent_id_, start, end)
 
 
-def _meant(span: Span) -> bool:
-    """False for look-alikes: "20 jaar ervaring", and everyday words that are a gemeente's name too."""
-    if span.label_ == AGE:
-        return span.ent_id_ == AGE
-    if span.label_ != PLACE or span.text.lower() not in words()["everyday_places"] or len(span.doc) == 1:
-        return True
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    return before in words()["place_markers"] or (bool(before) and span.text[0].isupper())
+def _shaped(entity: str, value: str | int, start: int, end: int) -> dict:
+    return {"entity": entity, "value": value, "start": start, "end": end, "extractor": "DutchEntities"}
 
 
-def _bare_age(doc: Doc, text: str) -> list[dict]:
-    """A message that is nothing but a number can be an age."""
-    age = age_of([doc[0].lower_]) if len(doc) == 1 else None
-    return [{"entity": AGE, "value": age, "start": 0, "end": len(text), "extractor": "DutchEntities"}] if age else []
+def _overlap(one: dict, other: dict) -> bool:
+    return other["entity"] != ROLE and one["start"] < other["end"] and other["start"] < one["end"]

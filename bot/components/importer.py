@@ -13,7 +13,9 @@ from rasa.shared.nlu.constants import INTENT, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.dutch import AGE, PLACE, REGION
+from bot.components.ages import AGE
+from bot.components.meant import PLACE
+from bot.components.patterns import REGION
 from knowledge.load import load_content
 from knowledge.model import Article, Content
 
