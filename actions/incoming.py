@@ -13,6 +13,8 @@ class Incoming:
     `payload` is what stands behind a button; empty for typed text. `ranking`: articles, best first.
     `turn` is the same when a turn is repeated. `check_offered`: the last reply had a button to start the check.
     `dossier` is the number of the case that a button or a card was shown for; 0 for none.
+    `asked`: the articles of two questions in one message, the first to answer first; else empty.
+    `follows`: the answer before that this leans on: article, region, audience, `again` and `regions`; else empty.
     """
 
     conversation: str
@@ -30,6 +32,8 @@ class Incoming:
     channel: str = ""
     check_offered: bool = False
     dossier: int = 0
+    asked: tuple[str, ...] = ()
+    follows: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def typed(self) -> bool:
@@ -63,6 +67,8 @@ def from_tracker(sender: str, latest: Mapping[str, Any], events: Iterable[Mappin
         channel=metadata.get("channel") or "",
         check_offered=_check_offered(events),
         dossier=metadata.get("dossier") or 0,
+        asked=tuple(latest.get("asked") or ()),
+        follows=latest.get("follows") or {},
     )
 
 

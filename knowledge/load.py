@@ -95,6 +95,7 @@ def read_content(root: Path) -> Content:
         advice=_listed(RuleText, root, "advice.yml"),
         commands=_listed(Words, root, "commands.yml"),
         words=_listed(Words, root, "words.yml"),
+        followups=_listed(Words, root, "followups.yml"),
         glossary=_listed(Term, root, "glossary.yml") if (root / "glossary.yml").exists() else {},
         pages={path.stem: _page(path, root) for path in sorted((root / "pages").glob("*.yml"))},
         campaigns=_listed(Campaign, root, "campaigns.yml") if (root / "campaigns.yml").exists() else {},

@@ -383,6 +383,7 @@ class Content:
     advice: Mapping[str, RuleText] = field(default_factory=dict)
     commands: Mapping[str, Words] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
+    followups: Mapping[str, Words] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     pages: Mapping[str, SitePage] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)

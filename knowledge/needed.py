@@ -58,6 +58,7 @@ TALK = (
     *("stond_er_al", "alles_zo_gelaten", "wat_nu_in_check", "wat_nu_uitslag", "niet_begrepen_uitslag"),
     *("groep_onbekend_kenmerk", "eerst_de_vraag", "antwoord_geven", "antwoord_ontvangen"),
     *("antwoord_te_laat", "check_niet_in_groep"),
+    *("ook_gevraagd", "vervolg", "welke_regio", "wie_maakt_dit", "belediging", "nood"),
     *("alles_gewist", "niets_te_bewaren", "elders_verder", "knop_weg", "wat_nu", "code_invoeren"),
 )
 

@@ -1,4 +1,4 @@
-"""Are `commands.yml` and `words.yml` complete, and does every phrase mean one thing? Part of reading the content."""
+"""Are the lists of words complete, and does every phrase mean one thing? Part of reading the content."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,14 @@ from knowledge.model import Content
 from knowledge.wording import letters
 
 LISTS = ("akkoord", "weigering", "ja", "nee", "aanloop", "afloop", "fout", "verbetering", "tegenspraak")
-IN_CHECK = ("groet", "bedankt", "afscheid", "bent_u_mens", "klacht", "hulp", "later_verder")
+FOLLOWUPS = (
+    *("aansluiten", "vraagwoorden", "terugwijzen", "hoort_bij_de_eerste", "tweede_vraag"),
+    *("werkgever", "professional", "algemeen"),
+)
+IN_CHECK = (
+    *("groet", "bedankt", "afscheid", "bent_u_mens", "klacht", "hulp", "later_verder"),
+    *("wie_maakt_dit", "belediging", "nood"),
+)
 
 
 def check(content: Content) -> None:
@@ -17,9 +24,9 @@ def check(content: Content) -> None:
 
 
 def _problems(content: Content) -> Iterator[tuple[str, str, str]]:
-    for name in LISTS:
-        if name not in content.words:
-            yield "words.yml", name, "ontbreekt; de assistent heeft deze woorden nodig"
+    for file, needed, there in (("words.yml", LISTS, content.words), ("followups.yml", FOLLOWUPS, content.followups)):
+        for name in sorted(set(needed) - set(there)):
+            yield file, name, "ontbreekt; de assistent heeft deze woorden nodig"
     for name in IN_CHECK:
         if not content.talk[name].in_check:
             yield "talk.yml", f"{name}.in_check", "ontbreekt; de assistent zegt dit tijdens de check"

@@ -25,7 +25,8 @@ from knowledge.replies import heard, in_full
 from knowledge.wording import forms, is_question, tells
 
 Reading = Callable[[Check, Case, Field | None], Turn | None]
-SMALL_TALK = {"code_invoeren", "groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht"}
+OF_PEOPLE = ("wie_maakt_dit", "belediging", "nood")
+SMALL_TALK = {"code_invoeren", "groet", "bedankt", "afscheid", "bent_u_mens", "hulp", "klacht", *OF_PEOPLE}
 MASKED = re.compile(r"\[[^\]]+\]")
 FEW = 3  # words that say little by themselves
 
@@ -104,7 +105,8 @@ def question(check: Check, case: Case, asked: Field | None) -> Turn | None:
     if term := answering.explained(check.content, case, check.incoming):
         return aside(check, case, [term])
     says, understood = answering.answered(check.content, case, check.incoming)
-    if not understood or not (is_question(check.incoming.text) or _asks_like_a_title(check)):
+    asks = is_question(check.incoming.text) or _asks_like_a_title(check) or check.incoming.follows.get("again")
+    if not understood or not asks:
         return None
     case, note = told_beside(check, case)
     return aside(check, case, [*says, message(note)] if note else says)

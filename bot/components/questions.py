@@ -5,21 +5,24 @@ One model ranks the articles and the conversational intents together. Rasa sees 
 """
 
 from collections.abc import Iterable
-from typing import Any
+from functools import partial
+from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, TEXT
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import ranking
+from bot.components.following import Before, in_context, previous
 from bot.components.importer import ARTICLE, QUESTION
 
-ARTICLES = "articles"
+ARTICLES, ASKED, FOLLOWS = "articles", "asked", "follows"
 SHOWN = 5
 NOT_UNDERSTOOD = "kan_niet_verstaan"
 TALK = "praat:"
@@ -69,16 +72,24 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
             self._model.save(folder)
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add intent and ranking to each message; server payloads ("/…") are left to Rasa."""
+    def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045 (Rasa reads the type)
+        """Add intent, ranking and what it leans on to each message; server payloads ("/…") are left to Rasa."""
+        before = _before(tracker)
         for message in messages:
             text = message.get(TEXT) or ""
             if not text.startswith("/"):
-                intents, articles = understand(self._model, text)
+                known = in_context(partial(understand, self._model), text, message.get(ENTITIES) or [], before)
+                intents = known.intents
                 message.set(INTENT, intents[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, intents[:SHOWN], add_to_output=True)
-                message.set(ARTICLES, articles, add_to_output=True)
+                message.set(ARTICLES, known.articles, add_to_output=True)
+                message.set(ASKED, list(known.asked), add_to_output=True)
+                message.set(FOLLOWS, known.follows, add_to_output=True)
         return messages
+
+
+def _before(tracker: DialogueStateTracker | None) -> Before | None:
+    return previous(tracker.events, checking=bool(tracker.active_loop_name)) if tracker else None
 
 
 def label(message: Message) -> str:
