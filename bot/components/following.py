@@ -16,6 +16,7 @@ from knowledge.followups import Leaning, leaning
 from knowledge.load import load_content
 from knowledge.model import Content
 
+VERY_SURE = 0.9
 BACK = 2  # an answer is leant on for this many messages
 QUESTION, OUTSIDE = "vraag", "buiten"
 # What a message without a subject of its own is easily taken for.
@@ -76,10 +77,11 @@ def _asked(content: Content, understand: Understand, text: str, known: Known) ->
     """The articles that the questions in a text are surely about, each once.
 
     What the whole message is surely about goes first: splitting never changes an answer, it only adds to it. When
-    the whole is not sure, it must at least point to each of them.
+    the whole is not sure, it must at least point to each of them, and each part must be very sure.
     """
-    sure = [one for part in parts(content, text) if (one := _surely(understand(part)[1]))]
     whole = _surely(known.articles) if known.intents[0]["name"] == QUESTION else ""
+    found, least = (understand(part)[1] for part in parts(content, text)), SURE if whole else VERY_SURE
+    sure = [one for articles in found if (one := _surely(articles, least))]
     heard = [whole] if whole else [one["id"] for one in known.articles if one["confidence"] >= SOME]
     if not (set(heard) & set(sure) if whole else set(sure) <= set(heard)):
         return ()
@@ -87,9 +89,9 @@ def _asked(content: Content, understand: Understand, text: str, known: Known) ->
     return tuple(one for one in asked if one == whole or content.articles[one].kind != OUTSIDE)
 
 
-def _surely(articles: Ranked) -> str:
+def _surely(articles: Ranked, least: float = SURE) -> str:
     """The id of the article that leads, when that is sure; else an empty text."""
-    return articles[0]["id"] if articles and articles[0]["confidence"] >= SURE else ""
+    return articles[0]["id"] if articles and articles[0]["confidence"] >= least else ""
 
 
 def _leaning(content: Content, text: str, entities: list[dict]) -> Leaning | None:
