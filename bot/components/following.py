@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.components.ages import AGE
-from bot.components.dutch import PLACE, REGION
+from bot.components.meant import PLACE
 from bot.components.parts import parts
+from bot.components.patterns import REGION
 from knowledge.answers import SOME, SURE
 from knowledge.followups import Leaning, leaning
 from knowledge.load import load_content

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.components import ranking
-from bot.components.dutch import AGE, REGION, find_entities, patterns_of, pipeline
+from bot.components.ages import AGE
+from bot.components.dutch import find_entities, pipeline
+from bot.components.patterns import REGION, patterns_of
 from bot.components.questions import QUESTION, understand
 from knowledge.answers import choose
 from knowledge.dated import AsOf
