@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from bot.components.spelling import one_error_apart
 from bot.components.words import WORD, fold, words
 from knowledge.load import load_content
 from knowledge.texts_of import texts
@@ -46,14 +47,8 @@ def _shorter(word: str) -> set[str]:
 
 
 def _slip(typed: str, meant: str) -> bool:
-    """Are two words that share all but a letter one slip apart? People seldom miss the first letter."""
-    if typed[0] != meant[0] and typed[1::-1] != meant[:2]:
-        return False
-    if len(typed) != len(meant):
-        return True
-    other = [at for at, letter in enumerate(typed) if letter != meant[at]]
-    swapped = len(other) == 2 and other[1] == other[0] + 1 and typed[other[0]] == meant[other[1]]
-    return len(other) == 1 or (swapped and typed[other[1]] == meant[other[0]])
+    """Are two words one error apart? People seldom miss the first letter."""
+    return (typed[0] == meant[0] or typed[1::-1] == meant[:2]) and one_error_apart(typed, meant)
 
 
 @cache
