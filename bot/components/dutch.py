@@ -21,11 +21,13 @@ from spacy.tokens import Doc, Span
 from bot.components.ages import AGE, ages_in, bare_age
 from bot.components.line import OFFSETS, line_of
 from bot.components.meant import BREAKS, PLACE, meant, narrowed
-from bot.components.patterns import patterns_of, worth_righting
+from bot.components.patterns import REGION, patterns_of, worth_righting
 from bot.components.slips import Slips, known_words
 from bot.components.speakers import ROLE, speakers_in
 from bot.components.words import WORD, fold
 from knowledge.load import load_content
+
+__all__ = ["AGE", "PLACE", "REGION", "DutchEntities", "find_entities", "patterns_of", "pipeline"]
 
 BASE = "nl_core_news_sm"
 BREAK = re.compile("[,.;:!?()\n]")
