@@ -35,7 +35,7 @@ def _joined(content: Content, sentence: str) -> Iterator[str]:
         before, after = words[start:place], words[place + 1 :]
         if plain(words[place].strip(",")) in joins and _asks(" ".join(before)) and _begins(joins, after):
             yield " ".join(before)
-            start = place + 1
+            start = place + 1 + (plain(after[0]) in joins)
     yield " ".join(words[start:])
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.components.following import Before, in_context, previous
+from knowledge.load import load_content
 
 BEFORE = Before("loonkostensubsidie", "AM29")
 SURE = {
@@ -23,7 +24,7 @@ SURE = {
 def understand(text: str) -> tuple[list[dict], list[dict]]:
     """Sure of what stands above, of a title that it is that article, and of nothing else."""
     article, chance = SURE.get(text, ("praktijkverklaring", 0.3))
-    if "loonkostensubsidie" in text and text not in SURE:
+    if load_content().articles["loonkostensubsidie"].title in text:
         article, chance = "loonkostensubsidie", 0.95
     return [{"name": "vraag", "confidence": chance}], [{"id": article, "confidence": chance}]
 

@@ -13,7 +13,7 @@ TWO = [
     ),
     ("wat is een jobcoach?wie betaalt de school?", "wat is een jobcoach?", "wie betaalt de school?"),
     ("mag een nugger meedoen en wat is de derde leerweg", "mag een nugger meedoen", "wat is de derde leerweg"),
-    ("hoe word ik leerbedrijf en ook hoe krijg ik subsidie", "hoe word ik leerbedrijf", "ook hoe krijg ik subsidie"),
+    ("hoe word ik leerbedrijf en ook hoe krijg ik subsidie", "hoe word ik leerbedrijf", "hoe krijg ik subsidie"),
     ("klant heeft ww, mag hij meedoen? Hoe lang duurt een proefplaatsing", "klant heeft ww, mag hij meedoen?", None),
 ]
 
