@@ -17,6 +17,7 @@ from knowledge.wording import DENIALS, WEAK, all_letters, clauses, forms, letter
 BARE = {"ja", "jazeker", "zeker", "nee", "prima", "graag", "goed", "geen", "nog niet"}
 # Who asks for asylum waits: that denies nothing.
 WAITING = re.compile(r"\bwacht(?:en)?\b", re.IGNORECASE)
+AGREES = {"ja", "jazeker", "jawel", "zeker"}
 LONGEST = 12  # words of a message in which a short reply can still be the answer
 
 
@@ -79,8 +80,9 @@ def _known(as_of: AsOf, asked: Field, value: str) -> frozenset[str]:
 
 def agreed(asked: Field, text: str) -> str | None:
     """The answer that "ja" is, when more follows it: "ja, brood bakken". A "nee" may contradict something else."""
-    first = letters(text).split()[:1]
-    return next((one.value for one in asked.choices if first == ["ja"] and "ja" in one.replies), None)
+    first, *rest = letters(text).split()[:2] or [""]
+    yes = first in AGREES and not DENIALS & set(rest)
+    return next((one.value for one in asked.choices if yes and "ja" in one.replies), None)
 
 
 def _has_yes(as_of: AsOf, name: str) -> bool:

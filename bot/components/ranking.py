@@ -23,7 +23,7 @@ from sklearn.preprocessing import normalize
 from bot.components.linear import SEED, Linear, fit
 from bot.components.meaning import meaning, meanings
 from bot.components.normalise import abbreviations, join_compounds, plain_words
-from bot.components.spelling import Spelling
+from bot.components.spelling import Spelling, dictionary
 
 FILE = "questions.skops"
 KEPT = 192  # of the encoder's 512 numbers: as good, and three times as quick to learn from
@@ -60,7 +60,7 @@ class Ranking:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling({**dict.fromkeys(abbreviations(), 1), **self.words})
+        return Spelling({**dict.fromkeys(abbreviations(), 1), **self.words}, dictionary())
 
     @cached_property
     def _compounds(self) -> frozenset[str]:

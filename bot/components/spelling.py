@@ -6,7 +6,9 @@ have a word in common when one letter is left out of each, so that only a few wo
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
+
+from spellchecker import SpellChecker
 
 from bot.components.words import WORD, fold
 
@@ -14,12 +16,18 @@ SHORTEST = 5  # shorter words have too many neighbours
 OFTEN = 2  # a word that was seen once may be a typing error itself
 
 
+@cache
+def dictionary() -> frozenset[str]:
+    """The words of Dutch: "stippen" is no slip of "stoppen"."""
+    return frozenset(fold(word) for word in SpellChecker(language="nl").word_frequency.dictionary)
+
+
 class Spelling:
     """Knows words and how often each was seen."""
 
-    def __init__(self, seen: Mapping[str, int]) -> None:
-        """`seen`: words in lower case without accents, with their counts."""
-        self._seen = seen
+    def __init__(self, seen: Mapping[str, int], right: frozenset[str] = frozenset()) -> None:
+        """`seen`: words in lower case without accents, with their counts. `right`: other words that are no slips."""
+        self._seen, self._right = seen, right
         self._near: dict[str, list[str]] = defaultdict(list)
         for word, times in seen.items():
             if len(word) >= SHORTEST and times >= OFTEN:
@@ -32,7 +40,7 @@ class Spelling:
 
     def meant(self, word: str) -> str:
         """A known word as it is; else the known word one error away that is seen most; else the word as it is."""
-        if word in self._seen or len(word) < SHORTEST:
+        if word in self._seen or word in self._right or len(word) < SHORTEST:
             return word
         near = {other for part in _shortened(word) for other in self._near.get(part, ())}
         return max(filter(partial(one_error_apart, word), sorted(near)), key=self._seen.__getitem__, default=word)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.components.spelling import Spelling, one_error_apart
+from bot.components.spelling import Spelling, dictionary, one_error_apart
 
 SPELLING = Spelling({"praktijk": 40, "uitkering": 20, "uitkeringen": 3, "klant": 9, "plant": 4, "gemeente": 9})
 
@@ -45,3 +45,9 @@ def test_a_text_keeps_its_marks_and_known_words():
 )
 def test_one_error_apart(one: str, other: str, apart: bool):
     assert one_error_apart(one, other) is apart
+
+
+@pytest.mark.parametrize("word", ["stippen", "blauw", "brouwen", "bereken", "wegen"])
+def test_dutch_words_are_no_slips(word: str):
+    near = dict.fromkeys(("stoppen", "blauwe", "bouwen", "bereiken", "weten"), 9)
+    assert Spelling(near, dictionary()).meant(word) == word
