@@ -4,16 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-from bot.components.spelling import one_error_apart
+from bot.components.spelling import dictionary, one_error_apart
 from bot.components.words import WORD, fold, words
 from knowledge.load import load_content
 from knowledge.texts_of import texts
 
 SHORTEST, OFTEN = 6, 4
 LETTERS = re.compile(r"[a-z]+")
-NO_SLIPS = Path(__file__).with_name("no_slips.txt")
 
 
 class Slips:
@@ -53,13 +51,13 @@ def _slip(typed: str, meant: str) -> bool:
 
 @cache
 def known_words() -> frozenset[str]:
-    """Words that are no slips: those of our own texts, everyday ones, and what people typed more often."""
+    """Words that are no slips: those of our own texts, of the dictionary, and what people typed more often."""
     content = load_content()
     asked = (text for one in content.articles for said in content.examples(one).values() for text in said)
     typed = Counter(word for text in asked for word in set(_words(text)))
     ours = {word for _, _, text in texts(content) for word in _words(text)}
-    everyday = {*NO_SLIPS.read_text(encoding="utf-8").split(), *words()["everyday_places"]}
-    return frozenset(ours | everyday | {word for word, times in typed.items() if times >= OFTEN})
+    often = {word for word, times in typed.items() if times >= OFTEN}
+    return frozenset(ours | often | set(words()["everyday_places"])) | dictionary()
 
 
 def _words(text: str) -> list[str]:
