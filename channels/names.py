@@ -61,8 +61,7 @@ def words_of(content: Content) -> Words:
     places = [name for one in content.gemeenten for name in (one.name, *one.aliases)]
     places += [name for one in content.regions.values() for name in (one.name, *one.aliases)]
     said = [text for _file, _key, text in texts(content)]
-    asked = [one for article in content.articles.values() for one in article.proof]
-    asked += [one for id_ in content.articles for said in content.examples(id_).values() for one in said]
+    asked = [one for article in content.articles.values() for one in (*article.examples, *article.proof)]
     cited = [part for one in content.sources.values() for part in (one.title, one.publisher)]
     known = {word for text in (*places, *said, *asked, *cited) for word in _parts(text)}
     return Words(frozenset(known), frozenset(name.lower() for name in places))
