@@ -40,10 +40,8 @@ async def refused(
 
 
 WRONG_TOKENS = (
-    {"exp": NOW - 301},
     {"exp": None},
     {"exp": "morgen"},
-    {"nbf": NOW + 400},
     {"aud": ELSEWHERE},
     {"aud": None},
     {"aud": [APP, ELSEWHERE]},
@@ -64,6 +62,12 @@ async def test_a_token_that_is_not_from_teams_for_us_now_is_refused(noor):
     for claims in WRONG_TOKENS:
         noor.token = claims
         await refused(noor, 401, claims)
+
+
+@pytest.mark.parametrize(("claim", "seconds"), [("exp", -301), ("nbf", 400)])
+async def test_more_than_five_minutes_of_difference_is_refused(noor, claim: str, seconds: int):
+    noor.token = {claim: int(time.time()) + seconds}
+    await refused(noor, 401, noor.token)
 
 
 async def test_five_minutes_of_difference_between_clocks_is_fine(noor):
