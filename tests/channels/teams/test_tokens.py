@@ -6,6 +6,7 @@ import json
 import time
 
 import jwt
+import pytest
 import pytest_asyncio
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
