@@ -33,10 +33,10 @@ eval: setup-dev train ## measure how well people are understood (minutes); KEEP=
 	@$(ENGINE) -m bot.measure $(if $(KEEP),--keep)
 
 .PHONY: eval-peers eval-pipelines
-eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (minutes)
+eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (an hour or more)
 	@$(ENGINE) -m bot.measure.stock
 
-eval-pipelines: setup-dev ## compare ways to find the article, into docs/understanding/pipelines.md (half an hour)
+eval-pipelines: setup-dev ## compare ways to find the article, into docs/understanding/pipelines.md (hours)
 	@$(ENGINE) -m bot.measure.pipelines
 
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)

@@ -32,9 +32,12 @@ TOO_SURE = (
 )
 
 
+HELP = re.compile(r"\b(?:112|113|0800-0113)\b")  # numbers to call when it cannot wait
+
+
 def amounts(text: str) -> list[str]:
     """The amounts, terms and ages in a text without placeholders."""
-    return [found.group() for found in AMOUNT.finditer(LEVELS.sub("", text))]
+    return [found.group() for found in AMOUNT.finditer(HELP.sub("", LEVELS.sub("", text)))]
 
 
 def too_sure(text: str) -> list[str]:
