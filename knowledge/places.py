@@ -24,8 +24,20 @@ def key_of(text: str) -> str:
 
 def find(content: Content, text: str) -> tuple[Gemeente, ...]:
     """Every gemeente with this name or alias; more than one means: ask which."""
-    exact = _index(content).get(_key(text), ())
-    return exact or _index(content).get(_key(text).removeprefix("gemeente "), ())
+    said = _key(text)
+    whole = said.removeprefix("gemeente ")
+    official = tuple(one for one in content.gemeenten if said != whole and _key(one.name) == whole)
+    return official or _index(content).get(said, ()) or _index(content).get(whole, ())
+
+
+def full_name(content: Content, one: Gemeente) -> str:
+    """The name that means only this gemeente: with its region when another place is called the same."""
+    return one.name if len(find(content, one.name)) == 1 else names_of(content, one)[-1]
+
+
+def names_of(content: Content, one: Gemeente) -> tuple[str, ...]:
+    """All that people call a gemeente; the last is its name with its region."""
+    return (one.name, *one.aliases, f"{one.name} ({content.regions[one.region].name})")
 
 
 def near(content: Content, text: str, most: int = 4) -> tuple[Gemeente, ...]:
@@ -65,7 +77,7 @@ def _by_name(content: Content) -> dict[str, Gemeente]:
 def _index(content: Content) -> dict[str, tuple[Gemeente, ...]]:
     index: dict[str, tuple[Gemeente, ...]] = {}
     for one in content.gemeenten:
-        for name in {_key(name) for name in (one.name, *one.aliases)}:
+        for name in {_key(name) for name in names_of(content, one)}:
             index[name] = (*index.get(name, ()), one)
     return index
 

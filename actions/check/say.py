@@ -8,7 +8,7 @@ from applications.origins import told
 from knowledge.case import UNKNOWN, Case
 from knowledge.dated import AsOf, day_here, dutch_day
 from knowledge.model import Content, Field, Gemeente, Region
-from knowledge.places import gemeente
+from knowledge.places import full_name, gemeente
 from knowledge.progress import position
 from knowledge.questions import card_fields
 from knowledge.replies import label_of
@@ -34,7 +34,7 @@ def which_answer(as_of: AsOf, asked: Field, words: str) -> dict:
 
 def which(as_of: AsOf, case: Case, asked: Field, places: Iterable[Gemeente], *before: str) -> dict:
     """The question which gemeente is meant, with the ones that may be."""
-    buttons = [button(one.name, veld=asked.id, waarde=one.name) for one in places]
+    buttons = [button(full_name(as_of.content, one), veld=asked.id, waarde=one.name) for one in places]
     return message(paragraphs(*before), buttons=[*buttons, *choices(as_of, asked)])
 
 

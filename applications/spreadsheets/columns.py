@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.case import UNKNOWN
 from knowledge.dated import AsOf
 from knowledge.model import Content, Field
-from knowledge.places import plain
+from knowledge.places import full_name, plain
 from knowledge.replies import label_of
 
 REFERENCE = "Kenmerk"
@@ -41,5 +41,8 @@ def column_of(known: tuple[Column, ...], header: str) -> Column | None:
 def labels(as_of: AsOf, asked: Field) -> list[str]:
     """What one can choose from: the labels of the choices, or all gemeenten; "Weet ik niet" is always one."""
     if asked.type == "gemeente":
-        return [*sorted(one.name for one in as_of.content.gemeenten), label_of(as_of, asked, UNKNOWN)]
+        return [
+            *sorted(full_name(as_of.content, one) for one in as_of.content.gemeenten),
+            label_of(as_of, asked, UNKNOWN),
+        ]
     return [label_of(as_of, asked, value) for value in (*(choice.value for choice in asked.choices), UNKNOWN)]

@@ -14,7 +14,7 @@ from knowledge.dated import AsOf
 from knowledge.group import LARGEST, same_name
 from knowledge.lines import value_of
 from knowledge.model import Field
-from knowledge.places import find
+from knowledge.places import find, full_name
 
 LONGEST_SHOWN = 30
 PERSONAL = re.compile(r"naam|bsn|burgerservice|geboort|geb\b|adres|telefoon|mail|iban", re.IGNORECASE)
@@ -105,7 +105,7 @@ def _problem(as_of: AsOf, column: Column | None, cell: Written) -> str:
 
 def _not_understood(as_of: AsOf, field: Field, text: str) -> str:
     if field.type == "gemeente":
-        places = [one.name for one in find(as_of.content, text)]
+        places = [full_name(as_of.content, one) for one in find(as_of.content, text)]
         if places:
             return f"Er zijn meer gemeenten met deze naam. Schrijf {' of '.join(places)}."
         return f"De gemeente {_quoted(text)} ken ik niet. Schrijf de naam van de gemeente, zoals Venlo."

@@ -4,6 +4,7 @@ from bot.components.ages import WRITTEN
 from bot.components.meant import PLACE
 from bot.components.words import WORD, fold, words
 from knowledge.model import Content
+from knowledge.places import names_of
 
 REGION = "regio"
 
@@ -18,7 +19,7 @@ def patterns_of(content: Content) -> list[dict]:
 
 
 def _places(content: Content) -> list[tuple[str, str, str]]:
-    return [(PLACE, name, one.name) for one in content.gemeenten for name in (one.name, *one.aliases)]
+    return [(PLACE, name, one.name) for one in content.gemeenten for name in names_of(content, one)]
 
 
 def _regions(content: Content) -> list[tuple[str, str, str]]:

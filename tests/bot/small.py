@@ -65,7 +65,12 @@ SMALL = Content(
     articles={name: article(name) for name in EXAMPLES},
     regions={
         "AM01": region("AM01", "Groningen", "Groningen Noord-Drenthe"),
+        "AM02": region("AM02", "Friesland"),
+        "AM15": region("AM15", "Noord-Holland Noord"),
         "AM17": region("AM17", "Zaanstreek/Waterland"),
+        "AM19": region("AM19", "Holland Rijnland"),
+        "AM27": region("AM27", "Noordoost-Brabant"),
+        "AM28": region("AM28", "Zuidoost-Brabant"),
         "AM36": region("AM36", "Regio Zwolle", "IJsselvechtstreek"),
     },
     gemeenten=(

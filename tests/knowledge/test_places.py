@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.places import find, find_region
+from knowledge.places import find, find_region, full_name
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,10 @@ from knowledge.places import find, find_region
         ("súdwest fryslan", ["Súdwest-Fryslân"]),
         ("Bergen", ["Bergen (NH)", "Bergen (L)"]),
         ("gemeente Horst aan de Maas", ["Horst aan de Maas"]),
+        ("Laren", ["Lochem", "Laren"]),
+        ("Hengelo", ["Hengelo", "Bronckhorst"]),
+        ("gemeente Laren", ["Laren"]),
+        ("Beek (Zuid-Limburg)", ["Beek"]),
         ("Brielle", ["Voorne aan Zee"]),
         ("Antwerpen", []),
     ],
@@ -26,3 +30,7 @@ def test_a_region_is_found_by_its_names(content, text: str, code: str) -> None:
 
     assert found is not None
     assert found.code == code
+
+
+def test_every_gemeente_has_a_name_that_means_no_other_place(content) -> None:
+    assert all(find(content, full_name(content, one)) == (one,) for one in content.gemeenten)
