@@ -380,3 +380,12 @@ class TeamsSeen(Table):
 
     mark: Mapped[str] = mapped_column(String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Beat(Table):
+    """When a process without an address of its own was last heard of."""
+
+    __tablename__ = "beats"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    at: Mapped[datetime]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from applications import beats
 from applications.database import Database, open_database
 from applications.delivery import Delivery
 from applications.errors import ApplicationsError
@@ -59,6 +60,9 @@ async def run(stores: Stores, post: Post | None, stopped: asyncio.Event) -> None
         log.warning("SMTP_URL is not set: mail about applications waits until it is.")
     delivery = Delivery(db, load_content(), post, _now) if post else None
 
+    async def beating() -> None:
+        await asyncio.to_thread(beats.beat, db, _now())
+
     async def mail() -> None:
         while delivery and not stopped.is_set() and await delivery.next():
             pass
@@ -71,6 +75,7 @@ async def run(stores: Stores, post: Post | None, stopped: asyncio.Event) -> None
         log.info("kept long enough and deleted: %s", json.dumps(counts))
 
     async with asyncio.TaskGroup() as group:
+        group.create_task(every(beats.EVERY, beating, stopped))
         group.create_task(every(EVERY, mail, stopped))
         group.create_task(every(HOUR, reminders, stopped))
         group.create_task(every(DAY, retention, stopped))

@@ -68,6 +68,7 @@ def build_app(
     app[keys.ADDRESSES] = Limiter(PER_ADDRESS)
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
+    app.cleanup_ctx.append(health.probing)
     app.on_response_prepare.append(middlewares.secure)
     app[VIEWS] = Views()
     app.cleanup_ctx.append(writing)

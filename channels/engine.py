@@ -1,8 +1,9 @@
 """The one client of the engine. Everything that can go wrong there is EngineDown here."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from aiohttp import (
@@ -18,7 +19,7 @@ from channels.errors import EngineDown
 from channels.settings import Settings
 
 TURN = ClientTimeout(total=20, connect=3)
-PROBE = ClientTimeout(total=2)
+PROBE = ClientTimeout(total=2)  # who asks has less patience (channels/probing.py)
 # Shorter than the engine keeps a connection open, so that we seldom write into one it has just closed.
 KEEP_ALIVE = 3
 _CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ConnectionResetError, BrokenPipeError)
@@ -61,9 +62,9 @@ class Engine:
         async with self._session.post(self._webhook, json=body, timeout=TURN) as response:
             return response.status, await response.json(content_type=None)
 
-    async def health(self) -> dict[str, bool]:
-        """Whether the engine (with its model) and the action server are ready."""
-        return {name: await self._answers(url) for name, url in self._health.items()}
+    def probes(self) -> dict[str, Callable[[], Awaitable[bool]]]:
+        """How to ask whether the engine (its model answers) and the action server are ready."""
+        return {name: partial(self._answers, url) for name, url in self._health.items()}
 
     async def _answers(self, url: str) -> bool:
         try:

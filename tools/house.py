@@ -96,10 +96,11 @@ def address(variables: Mapping[str, str]) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def health(base: str, timeout: float = 5) -> tuple[bool, str]:
-    """Is the whole assistant ready, and what does it say of itself?"""
+def ready(base: str, secret: str = "", timeout: float = 5) -> tuple[bool, str]:
+    """Is the whole assistant ready, and what does it say of itself? What is missing only with the engine's secret."""
+    asked = urllib.request.Request(f"{base}/ready", headers={"X-Engine-Secret": secret})
     try:
-        with urllib.request.urlopen(f"{base}/health", timeout=timeout) as reply:
+        with urllib.request.urlopen(asked, timeout=timeout) as reply:
             return reply.status == 200, reply.read().decode()
     except urllib.error.HTTPError as error:
         return False, error.read().decode()

@@ -78,7 +78,7 @@ def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
         processes[part.name] = house.start(part, variables, logs)
     print("Starting the engine, the action server and the channels …", flush=True)
     began = time.monotonic()
-    while not (state := house.health(house.address(variables)))[0]:
+    while not (state := house.ready(house.address(variables), variables["ENGINE_SECRET"]))[0]:
         if ended := next((name for name, one in processes.items() if one.poll() is not None), None):
             print(_last_words(logs, ended), file=sys.stderr)
             return 1
@@ -99,7 +99,7 @@ def _tell(variables: dict[str, str], seconds: float) -> None:
     if variables.get("DEMO") == "1":
         print(f"  Demo           {address}/demo")
     print(f"  API            {address}/api/openapi.json")
-    print(f"  Health         {address}/health")
+    print(f"  Ready          {address}/ready")
     print(f"  Loket          {address}/loket")
     tell_password(variables)
     print("Stop with Ctrl-C.", flush=True)

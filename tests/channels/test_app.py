@@ -13,17 +13,6 @@ from tests.channels.visitor import Visitor, error_of
 BEGIN = {"json": {"channel": "website"}}
 
 
-async def test_health_names_what_is_missing(client, engine):
-    response = await client.get("/health")
-    assert (response.status, await response.json()) == (200, {"status": "ok", "missing": []})
-    await engine.stop()
-    response = await client.get("/health")
-    assert (response.status, (await response.json())["missing"]) == (503, ["engine", "actions"])
-    assert (await client.get("/ready")).status == 200
-    await engine.start()
-    assert (await client.get("/health")).status == 200
-
-
 @pytest.mark.parametrize("path", ["/health", "/api/openapi.json", "/nergens", "/api/messages"])
 async def test_every_response_is_guarded(client, path):
     headers = (await client.get(path)).headers

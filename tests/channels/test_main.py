@@ -32,12 +32,12 @@ async def test_it_serves_until_it_is_stopped(tmp_path):
     process = await run(tmp_path, PORT=str(port))
     line = await asyncio.wait_for(process.stderr.readline(), 30)
     assert line.decode().strip() == f"Listening on 127.0.0.1:{port}"
-    async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/ready") as response:
+    async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/health") as response:
         assert response.status == 200
     process.send_signal(signal.SIGTERM)
     _, log = await asyncio.wait_for(process.communicate(), 10)
     assert process.returncode == 0
-    assert b'"route": "/ready"' in log
+    assert b'"route": "/health"' in log
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,6 @@ def _kill(own: Assistant, part: str) -> None:
 
 def _healthy(own: Assistant) -> bool:
     try:
-        return own.get("/health")[0] == 200
+        return own.get("/ready")[0] == 200
     except OSError:
         return False

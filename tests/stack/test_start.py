@@ -47,13 +47,13 @@ def test_a_killed_part_gives_a_friendly_error_and_the_check_goes_on_when_it_is_b
 
     os.kill(own.pid(part), signal.SIGKILL)
     status, reply = say(own, token, "vmbo")
-    health, state = own.get("/health")
+    ready, state = own.get("/ready")
 
     assert status == 503
     assert "bewaard" in reply["error"]["message"]
-    assert health == 503
-    assert state
-    until(lambda: own.get("/health")[0] == 200)
+    assert (ready, state) == (503, {"status": "missing"})
+    assert own.get("/health")[0] == own.get("/ready/self")[0] == 200
+    until(lambda: own.get("/ready")[0] == 200)
     status, reply = say(own, token, "vmbo")
     assert status == 200
     assert "Hoe oud is de kandidaat" in reply["messages"][-1]["text"]

@@ -8,6 +8,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from channels.website.api import OPENAPI
+from tests.channels.fakes import SECRET
 from tests.channels.visitor import Visitor
 
 DOCUMENT = json.loads(OPENAPI.read_text("utf-8"))
@@ -85,6 +86,9 @@ async def test_real_replies_are_as_described(client, engine):
     _validate(await (await visitor.get("/api/messages")).json(), _schema("/api/messages", "get", "200"))
     _validate(await (await visitor.post(text="")).json(), _schema("/api/messages", "post", "400"))
     _validate(await (await client.get("/health")).json(), _schema("/health", "get", "200"))
+    _validate(await (await client.get("/ready/self")).json(), _schema("/ready/self", "get", "200"))
     await engine.stop()
-    _validate(await (await client.get("/health")).json(), _schema("/health", "get", "503"))
+    inside = {"X-Engine-Secret": SECRET}
+    for headers in ({}, inside):
+        _validate(await (await client.get("/ready", headers=headers)).json(), _schema("/ready", "get", "503"))
     _validate(await (await visitor.post(text="hallo")).json(), _schema("/api/messages", "post", "503"))
