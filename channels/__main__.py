@@ -7,6 +7,7 @@ import sys
 from aiohttp import web
 
 from channels.app import build_app
+from channels.arriving import of_connections
 from channels.errors import SettingsError
 from channels.settings import Settings, from_environ
 from knowledge.errors import ContentError
@@ -38,7 +39,8 @@ def _serve(settings: Settings) -> None:
         log.info("Listening on %s:%s", settings.host, settings.port)
 
     app = build_app(settings, load_content())
-    web.run_app(app, host=settings.host, port=settings.port, access_log=None, print=listening)
+    where = {"host": settings.host, "port": settings.port}
+    web.run_app(app, **where, **of_connections(settings), access_log=None, print=listening)
 
 
 def _fail(reason: str) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from applications.database import open_database
 from applications.trackers import Trackers
-from channels import health, keys, middlewares
+from channels import arriving, health, keys, middlewares
 from channels.desk import routes as desk
 from channels.desk import sign_in
 from channels.desk.errors_page import as_page
@@ -17,7 +17,7 @@ from channels.desk.oidc import SignIn
 from channels.engine import open_engine
 from channels.errors import SettingsError
 from channels.forgetting import Forgetting
-from channels.limits import PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
+from channels.limits import BEGINNINGS, PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.settings import Settings
 from channels.teams import routes as teams
 from channels.teams.outside import Outside
@@ -54,10 +54,12 @@ def build_app(
         client_max_size=LARGE,
         middlewares=[
             middlewares.log_requests,
+            middlewares.know_asker,
             as_page,
             middlewares.errors_as_json,
             middlewares.check_origin,
             middlewares.limit_addresses,
+            arriving.in_time,
         ],
     )
     app[keys.SETTINGS] = settings
@@ -66,6 +68,7 @@ def build_app(
     app[keys.TALKERS] = Limiter(PER_CONVERSATION)
     app[keys.BUNDLES] = asyncio.Semaphore(BUNDLES_AT_ONCE)
     app[keys.ADDRESSES] = Limiter(PER_ADDRESS)
+    app[keys.BEGINNERS] = Limiter(BEGINNINGS)
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
     app.cleanup_ctx.append(health.probing)

@@ -22,5 +22,7 @@ TURNS = web.AppKey("turns", Turns)
 TOKENS = web.AppKey("tokens", Tokens)
 TALKERS = web.AppKey("talkers", Limiter)
 ADDRESSES = web.AppKey("addresses", Limiter)
+BEGINNERS = web.AppKey("beginners", Limiter)
 BUNDLES = web.AppKey("bundles", asyncio.Semaphore)
 REQUEST_ID = web.RequestKey("request_id", str)
+ASKER = web.RequestKey("asker", str)  # from which address, as far as our own proxies tell

@@ -17,6 +17,8 @@ class Rate:
 PER_CONVERSATION = Rate(burst=30, per_second=1)
 # Many colleagues can share one address, so this is wide: it stops a program, not an office.
 PER_ADDRESS = Rate(burst=300, per_second=10)
+# A conversation is kept for weeks. A room full of people may begin at once; a program fills no disk.
+BEGINNINGS = Rate(burst=150, per_second=1 / 4)
 # Wrong codes. A code holds 35 bits. With a thousand codes open, two weeks of guessing at the full overall rate find
 # one with a chance of about one in four hundred.
 CODES_PER_CONVERSATION = Rate(burst=5, per_second=1 / 60)

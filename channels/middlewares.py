@@ -13,7 +13,8 @@ from sqlalchemy.exc import OperationalError
 
 from channels import replies
 from channels.errors import ApiError, ChannelError
-from channels.keys import ADDRESSES, REQUEST_ID, SETTINGS
+from channels.keys import ADDRESSES, ASKER, REQUEST_ID, SETTINGS
+from channels.proxies import asker
 
 log = logging.getLogger("channels.requests")
 
@@ -81,6 +82,14 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
 
 
 @web.middleware
+async def know_asker(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Who asks, for the limits: the other end of the connection, or who a proxy of ours says it is."""
+    said = request.headers.getall("X-Forwarded-For", ())
+    request[ASKER] = asker(request.remote or "", said, request.app[SETTINGS].trusted_proxies)
+    return await handler(request)
+
+
+@web.middleware
 async def check_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
     """A page elsewhere may only send something when its origin is on the list."""
     origin = request.headers.get(hdrs.ORIGIN)
@@ -102,7 +111,7 @@ async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamR
     costs = request.path.startswith("/api/") or "zoek" in request.query or request.method == hdrs.METH_POST
     costs = costs and not request.path.startswith("/teams/")
     if settings.rate_limit and costs:
-        wait = request.app[ADDRESSES].wait(request.remote or "")
+        wait = request.app[ADDRESSES].wait(request[ASKER])
         if wait:
             raise replies.too_many(wait)
     return await handler(request)

@@ -28,6 +28,11 @@ def too_large() -> ApiError:
     return ApiError(413, "te_groot", "Dit bericht is te groot.", "Maak het bericht korter.")
 
 
+def too_slow() -> ApiError:
+    """The body did not arrive in time."""
+    return ApiError(408, "te_traag", "Uw bericht kwam niet helemaal aan.", "Probeer het opnieuw.")
+
+
 def no_spreadsheet() -> ApiError:
     """Another content type than a spreadsheet or a form with one."""
     return ApiError(

@@ -10,6 +10,7 @@ from applications.errors import RetentionSettings
 from applications.retention import Terms, terms_from
 from applications.trackers import url_from
 from channels.errors import SettingsError
+from channels.proxies import Network, networks
 from channels.teams.settings import Teams, teams_from
 
 SHORTEST_SECRET = 16
@@ -30,6 +31,8 @@ class Settings:
     """How this server runs. `today` is a fixed day to look at the content from, or None.
 
     `code_days`: how long a code to go on later works. `public_url`: where visitors reach this server.
+    `trusted_proxies`: from where an X-Forwarded-For is believed. `patience`: seconds for the head of a request, and
+    for its body.
     `provider`: None when colleagues of the desk sign in with the one local account. `teams`: None without Teams.
     """
 
@@ -45,6 +48,8 @@ class Settings:
     today: date | None = None
     rate_limit: bool = True
     allowed_origins: frozenset[str] = frozenset()
+    trusted_proxies: frozenset[Network] = frozenset()
+    patience: float = 20.0
     code_days: int = 14
     terms: Terms = field(default_factory=Terms)
     public_url: str = "http://127.0.0.1:8080"
@@ -70,6 +75,7 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         today=_day(given, "TODAY"),
         rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
         allowed_origins=_origins(given, "ALLOWED_ORIGINS"),
+        trusted_proxies=_proxies(given, "TRUSTED_PROXIES"),
         code_days=_code_days(given),
         terms=_terms(given),
         public_url=public_url,
@@ -181,3 +187,11 @@ def _origins(given: Mapping[str, str], name: str) -> frozenset[str]:
         if not _is_http(origin) or urlsplit(origin).path:
             raise SettingsError(f"{name} must be origins such as https://www.voorbeeld.nl, not {origin!r}.")
     return frozenset(origins)
+
+
+def _proxies(given: Mapping[str, str], name: str) -> frozenset[Network]:
+    value = given.get(name, "")
+    try:
+        return networks(value)
+    except ValueError as error:
+        raise SettingsError(f"{name} must be addresses or ranges such as 10.0.0.0/8, not {value!r}.") from error

@@ -13,6 +13,7 @@ from channels.desk import cookies
 from channels.desk.oidc import SignIn, SignInFailed, UnderWay
 from channels.desk.visit import Visit
 from channels.errors import ApiError
+from channels.keys import ASKER
 from channels.limits import Limiter, Rate
 from knowledge.dated import HERE
 
@@ -35,7 +36,7 @@ async def local(visit: Visit) -> web.StreamResponse:
     """Sign in with the local account; not while an organisation has a sign-in of its own."""
     if visit.settings.provider:
         raise ApiError(404, "niet_gevonden", "Hier kunt u niet inloggen.", "Log in via uw organisatie.")
-    if visit.settings.rate_limit and (wait := visit.request.app[TRIES].wait(visit.request.remote or "")):
+    if visit.settings.rate_limit and (wait := visit.request.app[TRIES].wait(visit.request[ASKER])):
         return _form(visit, f"U heeft vaak geprobeerd in te loggen. Wacht {round(wait) + 1} seconden.", 429)
     name, password = visit.form.get("naam", ""), visit.form.get("wachtwoord", "")
     try:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from channels import replies
 from channels.errors import ApiError
-from channels.keys import ADDRESSES, SETTINGS
+from channels.keys import ADDRESSES, ASKER, SETTINGS
 from channels.settings import is_loopback
 from channels.teams.identity import SERVICE_URL, Identity
 from channels.teams.outside import Outside
@@ -86,7 +86,7 @@ class Door(CloudAdapter):
 
     def _slow_down(self, request: web.Request) -> None:
         """Teams has few addresses and is never slowed down; who has no token is."""
-        wait = request.app[ADDRESSES].wait(request.remote or "") if request.app[SETTINGS].rate_limit else 0
+        wait = request.app[ADDRESSES].wait(request[ASKER]) if request.app[SETTINGS].rate_limit else 0
         if wait:
             raise replies.too_many(wait)
 

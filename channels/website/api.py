@@ -5,10 +5,10 @@ from pathlib import Path
 from aiohttp import web
 
 from channels import replies
-from channels.keys import CONTENT, SETTINGS, TOKENS, TURNS
+from channels.keys import ASKER, CONTENT, SETTINGS, TOKENS, TURNS
 from channels.text import EmptyText, LongText
 from channels.website import bodies
-from channels.website.holders import bearer, holder
+from channels.website.holders import bearer, begins, holder
 from channels.website.texts import welcome, welcome_back
 
 OPENAPI = Path(__file__).parent / "openapi.json"
@@ -33,11 +33,12 @@ async def begin(request: web.Request) -> web.Response:
         "today": today,
     }
     turns, terms = request.app[TURNS], request.app[SETTINGS].terms
+    begins(request)
     if body.get("code") is None:
         new, messages = await turns.begin(welcome(terms, demo=given["channel"] == "demo"), **given)
     else:
         code = bodies.text(body, "code")
-        new, messages = await turns.begin_with_code(welcome_back(terms), code, request.remote or "", **given)
+        new, messages = await turns.begin_with_code(welcome_back(terms), code, request[ASKER], **given)
     token = request.app[TOKENS].sign(new)
     return web.json_response({"conversation": token, "messages": messages}, status=201)
 
@@ -63,7 +64,7 @@ async def go_on(request: web.Request) -> web.Response:
     body = await bodies.read_object(request)
     conversation = holder(request, bodies.text(body, "conversation"))
     code, request_id = bodies.text(body, "code"), bodies.request_id(body)
-    messages = await request.app[TURNS].code(conversation, code, request_id, request.remote or "")
+    messages = await request.app[TURNS].code(conversation, code, request_id, request[ASKER])
     return web.json_response({"messages": messages})
 
 
@@ -97,7 +98,7 @@ async def openapi(_request: web.Request) -> web.FileResponse:
 
 async def _typed(request: web.Request, conversation: str, text: str, request_id: str | None) -> list:
     try:
-        return await request.app[TURNS].text(conversation, text, request_id, request.remote or "")
+        return await request.app[TURNS].text(conversation, text, request_id, request[ASKER])
     except EmptyText as error:
         raise replies.empty() from error
     except LongText as error:

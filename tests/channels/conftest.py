@@ -10,6 +10,7 @@ import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 
 from channels.app import build_app
+from channels.arriving import of_connections
 from channels.settings import Settings
 from knowledge.load import load_content
 from knowledge.model import Content
@@ -48,9 +49,10 @@ async def start(engine: FakeEngine, content: Content, tmp_path: Path) -> AsyncIt
             "tracker_url": f"sqlite:///{tmp_path}/var/trackers.db",
             "rate_limit": False,
         }
-        app = build_app(Settings(**{**given, **changed}), content, clock=lambda: NOW)
+        settings = Settings(**{**given, **changed})
+        app = build_app(settings, content, clock=lambda: NOW)
         server = TestServer(app)
-        await server.start_server(access_log=None)  # as `python -m channels` does
+        await server.start_server(access_log=None, **of_connections(settings))  # as `python -m channels` does
         client = TestClient(server)
         await client.start_server()
         clients.append(client)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from channels.errors import SettingsError
+from channels.proxies import networks
 from channels.settings import from_environ
 
 NEEDED = {"ENGINE_SECRET": "e" * 16, "SECRET_KEY": "s" * 16}
@@ -34,6 +35,7 @@ def test_everything_can_be_set():
             "TODAY": "2027-01-01",
             "DATABASE_URL": "sqlite://",
             "ALLOWED_ORIGINS": "https://a.example, https://b.example:8443",
+            "TRUSTED_PROXIES": "10.0.0.0/8, ::1",
         }
     )
     assert (settings.host, settings.port, settings.demo) == ("::1", 9000, True)
@@ -41,6 +43,7 @@ def test_everything_can_be_set():
     assert settings.today == date(2027, 1, 1)
     assert settings.code_days == 30
     assert settings.allowed_origins == {"https://a.example", "https://b.example:8443"}
+    assert settings.trusted_proxies == networks("10.0.0.0/8,::1")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,8 @@ def test_the_rate_limit_is_only_off_on_loopback(host, limited):
         ("RATE_LIMIT", "0"),
         ("ALLOWED_ORIGINS", "*"),
         ("ALLOWED_ORIGINS", "https://a.example/path"),
+        ("TRUSTED_PROXIES", "proxy.example"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
     ],
 )
 def test_a_wrong_value_is_named(name, value):

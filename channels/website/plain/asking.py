@@ -9,11 +9,11 @@ from aiohttp import web
 
 from channels import replies
 from channels.errors import ApiError, CardRefused, ChannelError
-from channels.keys import CONTENT, SETTINGS, TOKENS, TURNS
+from channels.keys import ASKER, CONTENT, SETTINGS, TOKENS, TURNS
 from channels.messages import Message
 from channels.text import EmptyText, LongText
 from channels.website import bodies
-from channels.website.holders import holder
+from channels.website.holders import begins, holder
 from channels.website.texts import welcome
 
 AUDIENCES = ("werkgever", "professional")
@@ -55,6 +55,7 @@ async def _begin(request: web.Request, form: Mapping[str, str]) -> str:
         raise replies.bad_field("regio", "de code van een arbeidsmarktregio, zoals AM01")
     if audience is not None and audience not in AUDIENCES:
         raise replies.bad_field("voor", "werkgever of professional")
+    begins(request)
     given = {"channel": "website", "audience": audience, "region": region, "today": None}
     new, _ = await request.app[TURNS].begin(welcome(request.app[SETTINGS].terms), **given)
     return request.app[TOKENS].sign(new)
@@ -67,7 +68,7 @@ async def _turn(request: web.Request, conversation: str, form: Mapping[str, str]
     if "knop" in form:
         return await turns.button(conversation, bodies.name(dict(form), "knop"), request_id)
     try:
-        return await turns.text(conversation, form.get("vraag", ""), request_id, request.remote or "")
+        return await turns.text(conversation, form.get("vraag", ""), request_id, request[ASKER])
     except EmptyText as error:
         raise replies.empty() from error
     except LongText as error:
