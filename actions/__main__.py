@@ -1,4 +1,4 @@
-"""`python -m actions`: the action server on loopback."""
+"""`python -m actions`: the action server, on loopback unless ACTIONS_HOST names a network of our own servers."""
 
 import logging
 import os
@@ -22,7 +22,7 @@ def main() -> None:
     except KeyError as error:
         sys.exit(f"The environment variable {error.args[0]} is missing; start with `make run`.")
     port = int(os.environ.get("ACTIONS_PORT", "5055"))
-    web.run_app(app, host=LOOPBACK, port=port, print=None, access_log=None)
+    web.run_app(app, host=os.environ.get("ACTIONS_HOST") or LOOPBACK, port=port, print=None, access_log=None)
 
 
 if __name__ == "__main__":

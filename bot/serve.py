@@ -1,6 +1,8 @@
-"""Start the engine: `python -m bot.serve`. Loopback only, our own channel only, no HTTP API, no telemetry.
+"""Start the engine: `python -m bot.serve`. Our own channel only, no HTTP API, no telemetry.
 
-Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055), TRACKER_FILE (var/trackers.db).
+It listens on loopback, unless ENGINE_HOST says otherwise: for a network that only our own servers are on.
+Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055) or ACTIONS_URL, TRACKER_FILE
+(var/trackers.db).
 """
 
 import os
@@ -32,13 +34,15 @@ def missing(environment: dict[str, str]) -> str | None:
 def environment_of(given: dict[str, str]) -> dict[str, str]:
     """The environment of the engine: what was given, our defaults, and no telemetry."""
     defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS)}
-    return {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false"}
+    known = {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false"}
+    return {**known, "ACTIONS_URL": known.get("ACTIONS_URL") or f"http://{LOOPBACK}:{known['ACTIONS_PORT']}"}
 
 
 def command(environment: dict[str, str]) -> list[str]:
     """`rasa run` with our files."""
+    host = environment.get("ENGINE_HOST") or LOOPBACK
     return [
-        *(sys.executable, "-W", "ignore", "-m", "rasa", "run", "-i", LOOPBACK, "-p", environment["ENGINE_PORT"]),
+        *(sys.executable, "-W", "ignore", "-m", "rasa", "run", "-i", host, "-p", environment["ENGINE_PORT"]),
         *("--model", str(MODEL), "--endpoints", str(ENDPOINTS), "--credentials", str(CREDENTIALS)),
     ]
 

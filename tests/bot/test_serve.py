@@ -32,3 +32,20 @@ def test_only_our_own_channel_is_registered():
 def test_values_from_the_environment_stand_bare():
     for file in (CREDENTIALS, ENDPOINTS):
         assert '"${' not in file.read_text(), "Rasa leaves quoted variables as they are"
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ({}, "http://127.0.0.1:5055"),
+        ({"ACTIONS_PORT": "6000", "ACTIONS_URL": ""}, "http://127.0.0.1:6000"),
+        ({"ACTIONS_URL": "http://acties:5055"}, "http://acties:5055"),
+    ],
+)
+def test_it_calls_the_action_server_where_that_is(given: dict[str, str], url: str):
+    assert serve.environment_of(given)["ACTIONS_URL"] == url
+
+
+def test_on_a_network_of_our_own_servers_it_listens_there():
+    command = serve.command(serve.environment_of({"ENGINE_HOST": "0.0.0.0"}))
+    assert command[command.index("-i") + 1] == "0.0.0.0"
