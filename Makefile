@@ -54,6 +54,10 @@ check-report: setup ## how many questions the check asks, into docs/check/questi
 
 transcripts: train ## play the long conversations, into docs/check/gesprekken.md (NAMES="lang vragen")
 	@$(APP) -m tools.transcript
+.PHONY: fuzz
+fuzz: setup-dev ## send two hundred thousand odd inputs through our own code, into docs/safety/fuzz.md (minutes)
+	@$(APP) -m tests.fuzz.report
+
 .PHONY: mutate
 mutate: setup-dev ## change the rules one by one and see whether a test notices (half an hour)
 	@rm -rf mutants && $(APP) -m tools.mutation

@@ -33,21 +33,22 @@ PLACEHOLDER = {
 }
 
 Span = tuple[int, int]
+MOST_ROUNDS = 5  # what is taken out can lay bare what stood against it
 
-_EMAIL = re.compile(r"[\w.+'-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
-_IBAN_START = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?=[ .-]?[A-Za-z0-9])")
+_EMAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_IBAN_START = re.compile(r"[A-Za-z]{2}\d{2}(?=[ .-]?[A-Za-z0-9])")
 _IBAN_DUTCH = re.compile(r"(?<!\w)NL[ .-]?\d{2}[ .-]?[A-Z]{4}(?:[ .-]?\d){9,10}(?!\w)", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<![\w+])(?:"
+    r"(?<![\d+])(?:"
     r"(?:\+|00)\s?31[ .-]{0,3}(?:\(0\))?(?:[ .-]{0,3}\d){9}"  # +31 6 12345678, 0031-(0)6-12345678
     r"|\(?0(?!800|90[069])[1-9](?:[ .()-]{0,3}\d){8}"  # 06-12345678, (050) 123 45 67
     r"|\+[1-9](?:[ .-]?\d){7,13}"  # any other country
-    r")(?!\w)"
+    r")(?!\d)"
 )
-_NINE = re.compile(r"(?<![\w€.,])\d(?:[ ./_-]{0,3}\d){8}(?![\w,]|[.]\d)")
+_NINE = re.compile(r"(?<![\d€])(?<!\d[.,])\d(?:[ ./_-]{0,3}\d){8}(?!\d|[.,]\d)")
 _NAMED_BSN = re.compile(
-    r"\b(?:bsn|burger\s?service\s?n(?:ummer|r)|sofi\s?-?n(?:ummer|r))\b"
-    r"\D{0,25}?(\d(?:[ ./_-]{0,3}\d){7,8})(?!\d)",
+    r"(?<!\[)\b(?:bsn|burger\s?service\s?n(?:ummer|r)|sofi\s?-?n(?:ummer|r))(?![^\W\d])"
+    r"[^\d\[]{0,25}?(\d(?:[ ./_-]{0,3}\d){7,8})(?!\d)",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"€\s?$|\beur(?:o)?\s?$", re.IGNORECASE)
@@ -63,13 +64,17 @@ class Masked:
 
 def mask(text: str, words: Words | None = None) -> Masked:
     """Take personal data out of a cleaned text. With the words of the content, names in a question are found too."""
-    found = []
-    for kind in KINDS:
-        spans = names_in(text, words) if kind == "naam" else _FINDERS[kind](text)
-        masked = _replace(text, spans, PLACEHOLDER[kind])
-        if masked != text:
-            text, found = masked, [*found, kind]
-    return Masked(text, tuple(found))
+    found: set[str] = set()
+    for _ in range(MOST_ROUNDS):
+        before = text
+        for kind in KINDS:
+            spans = names_in(text, words) if kind == "naam" else _FINDERS[kind](text)
+            masked = _replace(text, spans, PLACEHOLDER[kind])
+            if masked != text:
+                text, found = masked, {*found, kind}
+        if text == before:
+            break
+    return Masked(text, tuple(kind for kind in KINDS if kind in found))
 
 
 def explanation(kinds: tuple[str, ...]) -> str:

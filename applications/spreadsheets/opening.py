@@ -1,6 +1,7 @@
 """Opening a spreadsheet that somebody sent: nothing in it is run, followed or unpacked without a limit."""
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, time
 from io import BytesIO
@@ -18,6 +19,7 @@ MOST_PARTS, MOST_ROWS, MOST_COLUMNS = 100, 5_000, 40
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 AGAIN = "Vul het sjabloon in en bewaar het als Excel-bestand (.xlsx)."
 FORMULA, DAY, BROKEN = "formula", "day", "broken"
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             _check_parts(parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except _NO_ZIP as error:
         raise BadSpreadsheet(f"Dit is geen Excel-bestand dat ik kan lezen. {AGAIN}") from error
 
 

@@ -40,6 +40,11 @@ FOUND = [
     ("mijn klant (12/03/1990) wil leren", "mijn klant ([geboortedatum]) wil leren"),
     ("1990-03-12 of 12 maart 1990", "[geboortedatum] of [geboortedatum]"),
     ("geen bsn, 06-12-1990 06-12345678", "geen bsn, [geboortedatum] [telefoonnummer]"),
+    ("bsn999999990 en tel0612345678of", "bsn[bsn] en tel[telefoonnummer]of"),
+    ("het is 999999990, nr.999999990", "het is [bsn], nr.[bsn]"),
+    ("jan(at)voorbeeld.nl of jan [AT] voorbeeld.nl", "[e-mailadres] of [e-mailadres]"),
+    ("a[NL91ABNA0417164300NL91ABNA0417164300]", "a[[rekeningnummer][rekeningnummer]]"),
+    ("[ bsn 999999990 of 11 741350}", "[ bsn [bsn] of 11 741350}"),
     ("start 1-9-2026, geboren 1.9.1980", "start 1-9-2026, geboren [geboortedatum]"),
 ]
 KEPT = [
