@@ -103,6 +103,15 @@ def taken(db: Database, conversation: str, turn: str) -> dict[str, Any] | None:
         return talk.turn if talk and talk.turn and turn and talk.turn["id"] == turn else None
 
 
+def unheard(db: Database, conversation: str) -> dict[str, Any] | None:
+    """What the last turn said ({id, says, done}), when its reply was never made: it was lost on the way."""
+    with db.reading() as session:
+        talk = session.get(tables.Conversation, conversation)
+        if talk is None or not talk.turn or session.get(tables.Reply, (conversation, talk.turn["id"])):
+            return None
+        return talk.turn
+
+
 def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
     """Keep the current case as it is now, in one transaction with what its turn said."""
     with db.session() as session:

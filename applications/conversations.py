@@ -32,11 +32,7 @@ def create(
     """Begin a conversation. Its id is random, so whoever has it was given it."""
     new = secrets.token_urlsafe(24)
     with db.session() as session:
-        session.add(
-            tables.Conversation(
-                id=new, channel=channel, audience=audience, region=region, today=today, at=now
-            )
-        )
+        session.add(tables.Conversation(id=new, channel=channel, audience=audience, region=region, today=today, at=now))
     return new
 
 
@@ -54,9 +50,14 @@ def of_channel(db: Database, channel: str) -> tuple[str, ...]:
 
 
 def add_messages(
-    db: Database, conversation: str, messages: list[dict[str, Any]], request: str | None, now: datetime
+    db: Database,
+    conversation: str,
+    messages: list[dict[str, Any]],
+    request: str | None,
+    now: datetime,
+    also: str | None = None,
 ) -> list[dict[str, Any]]:
-    """Store messages in order; each comes back with its `seq`.
+    """Store messages in order; each comes back with its `seq`. `also`: another request that they answer.
 
     A request that was answered before keeps that answer: it is returned, and these messages are not stored.
     """
@@ -70,10 +71,8 @@ def add_messages(
             for place, body in enumerate(messages, start=1)
         ]
         session.add_all(rows)
-        if request:
-            session.add(
-                tables.Reply(conversation_id=conversation, request=request, after=last, last=last + len(rows))
-            )
+        for one in filter(None, (request, also)):
+            session.add(tables.Reply(conversation_id=conversation, request=one, after=last, last=last + len(rows)))
         return [_shown(row) for row in rows]
 
 

@@ -1,7 +1,8 @@
 """Opening the database: connections, transactions, and the tables brought up to date.
 
 SQLite: WAL, so readers never wait for the writer; one writer at a time, who waits at most
-`BUSY_SECONDS`. Anything else SQLAlchemy can reach by its URL works by the same functions.
+`BUSY_SECONDS`; PostgreSQL waits as long for a lock. Anything else SQLAlchemy can reach by its URL works by the
+same functions.
 """
 
 import fcntl
@@ -18,7 +19,14 @@ from sqlalchemy.orm import Session
 
 from applications.sealed import Seal
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 4  # two waits in one turn still end before the person is told that it takes too long
+SLOW_CHANGE = "60s"  # changing tables may wait longer for a lock
+# A server that went away without a word is noticed; a lock that stays is an error.
+POSTGRESQL = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 8000,
+    "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s",
+}
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 7301  # any fixed number: PostgreSQL names advisory locks by number
 
@@ -77,7 +85,9 @@ def open_database(url: str, secret: str) -> Database:
 
 
 def _engine(address: URL) -> Engine:
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    postgresql = address.get_backend_name() == "postgresql"
+    arguments = {name: value for name, value in POSTGRESQL.items() if postgresql and name not in address.query}
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -123,6 +133,7 @@ def _prepare(engine: Engine) -> None:
         outside_transaction.close()
     with engine.execution_options(writes=True).begin() as connection:
         if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{SLOW_CHANGE}'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import aiosmtplib
+from sqlalchemy.exc import OperationalError
 
 from applications import desks, notices, outbox, tables
 from applications.database import Database
@@ -21,6 +22,7 @@ from knowledge.dated import day_here, dutch_day
 from knowledge.model import Content
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+STUBBORN = (1, 2, 4, 8, 15)  # seconds between tries; together well within the lease of a mail
 log = logging.getLogger(__name__)
 
 
@@ -48,9 +50,9 @@ class Delivery:
             # Never the server's words: they may repeat an address.
             why = f"{type(error).__name__} {getattr(error, 'code', '')}".strip()
             log.warning("mail %s about %s not sent: %s", mail.kind, mail.reference, why)
-            await asyncio.to_thread(outbox.failed, self.db, mail, why, self.clock())
+            await _surely(outbox.failed, self.db, mail, why, self.clock())
         else:
-            await asyncio.to_thread(self._done, mail)
+            await _surely(self._done, mail)
         return True
 
     def _done(self, mail: Mail) -> None:
@@ -64,7 +66,7 @@ class Delivery:
     def letter(self, mail: Mail) -> Letter | None:
         """What to send; None when a later version took its place, or the application was taken back."""
         if mail.kind == outbox.DELETED:
-            return self._letter(mail, {"reference": mail.reference}, {})
+            return self._letter(mail, mail.recipient, {"reference": mail.reference}, {})
         with self.db.reading() as session:
             row = session.get(tables.ApplicationRow, mail.reference)
             if row is None or _outdated(mail, row) or (mail.kind == "intrekking" and not self._arrived(mail)):
@@ -72,18 +74,25 @@ class Delivery:
             made = session.get_one(tables.ApplicationVersion, (mail.reference, mail.version))
             document = self.db.seal.open(made.sealed)
         files = _files(document) if mail.kind in WITH_DOCUMENTS else {}
-        return self._letter(mail, self._about(row, document), files)
+        return self._letter(mail, self._recipient(mail, row.region), self._about(row, document), files)
 
     def _arrived(self, mail: Mail) -> bool:
         """Did the desk ever get this application? What it never had needs no taking back."""
         mails = outbox.of(self.db, mail.reference)
         return any(one.kind in WITH_DOCUMENTS and one.state == outbox.SENT for one in mails)
 
-    def _letter(self, mail: Mail, about: dict[str, str], files: dict[str, tuple[str, bytes]]) -> Letter:
+    def _recipient(self, mail: Mail, region: str | None) -> str:
+        """The address that a desk has now: it may have changed since the mail was queued, or failed."""
+        desk = desks.find(self.db, region)
+        return desk.address if mail.kind in TO_DESK and desk.mails else mail.recipient
+
+    def _letter(
+        self, mail: Mail, recipient: str, about: dict[str, str], files: dict[str, tuple[str, bytes]]
+    ) -> Letter:
         return Letter(
             kind=mail.kind,
             sender=self.post.sender,
-            recipient=mail.recipient,
+            recipient=recipient,
             message_id=f"<{mail.message_id}@{self.post.domain}>",
             at=mail.at,
             about=about,
@@ -106,6 +115,17 @@ class Delivery:
             "status": LABELS[row.status].lower(),
             "day": dutch_day(day_here(row.at)),
         }
+
+
+async def _surely(write: Callable[..., None], *arguments: object) -> None:
+    """What became of a mail is written down, also when the database is away for a while: else it goes out twice."""
+    for wait in STUBBORN:
+        try:
+            return await asyncio.to_thread(write, *arguments)
+        except OperationalError as error:
+            log.warning("the database cannot be written (%s), tried again in %s s", type(error.orig).__name__, wait)
+            await asyncio.sleep(wait)
+    return await asyncio.to_thread(write, *arguments)
 
 
 def _outdated(mail: Mail, row: tables.ApplicationRow) -> bool:

@@ -60,9 +60,12 @@ def queue(
 def claim(db: Database, now: datetime) -> Mail | None:
     """The next mail that is due, for this worker alone until its lease ends; None when there is none."""
     box = tables.Outgoing
+    due = (box.due <= now) & or_(box.leased.is_(None), box.leased <= now)
+    # A clock that was put back may not keep a mail waiting: these lie further ahead than they can.
+    ahead = or_((box.attempts == 0) & (box.at > now), box.due > now + WAITS[-1], box.leased > now + LEASE)
     ready = (
         select(box)
-        .where(box.state == WAITING, box.due <= now, or_(box.leased.is_(None), box.leased <= now))
+        .where(box.state == WAITING, or_(due, ahead))
         .order_by(box.due, box.id)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -9,6 +9,7 @@ import os
 import sys
 from typing import NoReturn
 
+from bot.archive import damage
 from bot.components.secret import SHORTEST_SECRET
 from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
 
@@ -28,7 +29,10 @@ def missing(environment: dict[str, str]) -> str | None:
     """What has to be done before the engine can start, or None."""
     if len(environment.get("ENGINE_SECRET", "")) < SHORTEST_SECRET:
         return f"Set ENGINE_SECRET to a secret of at least {SHORTEST_SECRET} characters (make run does that)."
-    return None if MODEL.exists() else "There is no trained model yet: run make train."
+    if not MODEL.exists():
+        return "There is no trained model yet: run make train."
+    wrong = damage(MODEL)
+    return f"The trained model is damaged, {wrong}: run make train." if wrong else None
 
 
 def environment_of(given: dict[str, str]) -> dict[str, str]:

@@ -14,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from bot.archive import damage
 from bot.paths import BOT, CONFIG, DATA, DOMAIN, MODEL, MODELS, ROOT
 
 Result = TypeVar("Result")
 MARK = MODELS / "praktijkwijzer.mark"
 LOG = MODELS / "training.log"
+NEW = MODELS / "new"  # where a model is until it is whole
 PACKAGES = ("rasa", "scikit-learn", "skops", "spacy", "numpy")
 
 
@@ -79,21 +81,26 @@ def _train() -> str | None:
     import rasa.model_training
 
     MARK.unlink(missing_ok=True)
+    new = NEW / MODEL.name
     result = rasa.model_training.train(
         domain=str(DOMAIN),
         config=str(CONFIG),
         training_files=str(DATA),
-        output=str(MODELS),
+        output=str(NEW),
         force_training=True,
         core_additional_arguments={"augmentation_factor": 0},
         fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
     )
-    return None if result.code == 0 and MODEL.exists() else f"Rasa ended with code {result.code}"
+    if result.code or not new.exists():
+        return f"Rasa ended with code {result.code}"
+    os.replace(new, MODEL)  # at once: whoever is stopped halfway leaves the earlier model whole
+    return None
 
 
 def is_fresh(mark: str) -> bool:
-    """True when the model was made from exactly this."""
-    return MODEL.exists() and MARK.exists() and MARK.read_text(encoding="utf-8").strip() == mark
+    """True when the model was made from exactly this, and its file is whole."""
+    made_from = MARK.read_text(encoding="utf-8").strip() if MARK.exists() else ""
+    return made_from == mark and MODEL.exists() and damage(MODEL) is None
 
 
 def mark_of(content_version: str) -> str:

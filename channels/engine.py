@@ -18,7 +18,7 @@ from aiohttp import (
 from channels.errors import EngineDown
 from channels.settings import Settings
 
-TURN = ClientTimeout(total=20, connect=3)
+TURN = ClientTimeout(total=9, connect=2)  # less than `late.PATIENCE`
 PROBE = ClientTimeout(total=2)  # who asks has less patience (channels/probing.py)
 # Shorter than the engine keeps a connection open, so that we seldom write into one it has just closed.
 KEEP_ALIVE = 3

@@ -23,6 +23,7 @@ from channels.engine import Engine
 from channels.errors import CodeRefused, EngineDown, TooManyCodes, UnknownButton, UnknownCard, UnknownConversation
 from channels.filling import keep, offered_card
 from channels.forgetting import Forgetting
+from channels.late import in_time, told_late
 from channels.limits import Guesses
 from channels.masking import Masked, explanation, mask
 from channels.messages import Message, complete, say
@@ -35,7 +36,7 @@ from knowledge.dated import day_here
 from knowledge.model import Content
 
 T = TypeVar("T")
-Answer = Callable[[Conversation], Awaitable[list[Message]]]
+Answer = Callable[[Conversation, str], Awaitable[list[Message]]]
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,12 @@ class Turns:
 
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
         """A new conversation (channel, audience, region, today) and its first messages."""
-        new = await asyncio.to_thread(conversations.create, self._database, **given, now=self._clock())
-        return new, await self._out(new, await self._store(new, welcome, None))
+
+        async def begun() -> tuple[str, list[Message]]:
+            new = await asyncio.to_thread(conversations.create, self._database, **given, now=self._clock())
+            return new, await self._out(new, await self._store(new, welcome, None))
+
+        return await in_time(begun())
 
     async def begin_with_code(
         self, welcome: list[Message], code: str, address: str, **given: Any
@@ -80,22 +85,21 @@ class Turns:
 
         With the engine away there is a button to go on: the conversation holds the check by then.
         """
-        new = await self._continuing.begin(code, address, given)
+        request = _new_request()
+        new = await in_time(self._continuing.begin(code, address, given))
         try:
-            says = await self._ask(await self._find(new), None, payload=RESUME)
+            says = await self._ask(await self._find(new), request, payload=RESUME)
         except EngineDown:
             says = [say("Uw check staat klaar.", [("Verder met de check", RESUME)])]
-        return new, await self._out(new, await self._store(new, [*welcome, *says], None))
+        return new, await self._out(new, await self._store(new, [*welcome, *says], request))
 
-    async def text(
-        self, conversation: str, text: str, request: str | None = None, address: str = ""
-    ) -> list[Message]:
+    async def text(self, conversation: str, text: str, request: str | None = None, address: str = "") -> list[Message]:
         """Answer something typed. A code in it opens the check behind that code."""
         cleaned = clean(text)
         code = find_code(cleaned)
         masked = self.masked(cleaned)
 
-        async def answer(talk: Conversation) -> list[Message]:
+        async def answer(talk: Conversation, request: str) -> list[Message]:
             if code:
                 return await self._tried(talk, code, request, address)
             told = [say(explanation(masked.kinds))] if masked.kinds else []
@@ -103,12 +107,10 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
-    async def code(
-        self, conversation: str, code: str, request: str | None = None, address: str = ""
-    ) -> list[Message]:
+    async def code(self, conversation: str, code: str, request: str | None = None, address: str = "") -> list[Message]:
         """Go on with the check behind a code. Raises CodeRefused and TooManyCodes."""
 
-        async def answer(talk: Conversation) -> list[Message]:
+        async def answer(talk: Conversation, request: str) -> list[Message]:
             return await self._opened(talk, code, request, address)
 
         return await self._turn(conversation, request, answer)
@@ -116,7 +118,7 @@ class Turns:
     async def button(self, conversation: str, button: str, request: str | None = None) -> list[Message]:
         """Answer a press on a button that was offered in this conversation."""
 
-        async def answer(talk: Conversation) -> list[Message]:
+        async def answer(talk: Conversation, request: str) -> list[Message]:
             found = await self._stored(offers.find_button, talk.id, button)
             if found is None:
                 raise UnknownButton
@@ -132,7 +134,7 @@ class Turns:
     ) -> list[Message]:
         """Keep what was filled in on an offered card and go on. Raises CardRefused and OtherCase."""
 
-        async def answer(talk: Conversation) -> list[Message]:
+        async def answer(talk: Conversation, request: str) -> list[Message]:
             found = await self._stored(offers.find_card, talk.id, card)
             if found is None:
                 raise UnknownCard
@@ -147,7 +149,7 @@ class Turns:
     async def own(self, conversation: str, messages: list[Message], request: str | None = None) -> list[Message]:
         """Say something of the channel itself, with buttons that work."""
 
-        async def answer(_talk: Conversation) -> list[Message]:
+        async def answer(_talk: Conversation, _request: str) -> list[Message]:
             return messages
 
         return await self._turn(conversation, request, answer)
@@ -162,7 +164,7 @@ class Turns:
     async def upload(self, conversation: str, data: bytes, request: str | None = None) -> list[Message]:
         """Take in a spreadsheet with candidates and go on. Raises SpreadsheetRefused."""
 
-        async def answer(talk: Conversation) -> list[Message]:
+        async def answer(talk: Conversation, request: str) -> list[Message]:
             found = await self._stored(offers.find_card, talk.id, UPLOAD)
             if found is None:
                 raise UnknownCard
@@ -199,42 +201,49 @@ class Turns:
         return await self._out(conversation, messages, fresh=False)
 
     async def _turn(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
-        return await self._out(conversation, await self._answered(conversation, request, answer))
+        async def turn() -> list[Message]:
+            return await self._out(conversation, await self._answered(conversation, request or _new_request(), answer))
+
+        return await in_time(turn())
 
     async def _out(self, conversation: str, messages: list[Message], *, fresh: bool = True) -> list[Message]:
         make_code = partial(self._continuing.make, conversation) if fresh else None
         return await asyncio.to_thread(outgoing, self._content, self._database, conversation, messages, make_code)
 
-    async def _answered(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
+    async def _answered(self, conversation: str, request: str, answer: Answer) -> list[Message]:
+        """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
         async with self._locks.setdefault(conversation, asyncio.Lock()):
             talk = await self._find(conversation)
-            if request is not None:
-                made = await self._stored(conversations.reply_to, conversation, request)
-                if made is not None:
-                    return made
-            says = await answer(talk)
+            made = await self._stored(conversations.reply_to, conversation, request)
+            if made is not None:
+                return made
+            unheard = await self._stored(cases.unheard, conversation)
+            late = unheard is not None and unheard["id"] != request
+            says = told_late(await self._wiped(talk, unheard["says"])) if late else await answer(talk, request)
             if self._forgetting and any(one["forget"] for one in says):
                 return [await asyncio.to_thread(self._forgetting.forget, conversation)]
-            return await self._store(conversation, says, request)
+            return await self._store(conversation, says, request, also=unheard["id"] if late else None)
 
-    async def _ask(
-        self, talk: Conversation, request: str | None, dossier: int | None = None, **said: str
-    ) -> list[Message]:
+    async def _ask(self, talk: Conversation, request: str, dossier: int | None = None, **said: str) -> list[Message]:
         """One turn of the engine; it learns nothing about the person. A repeated `turn` is not taken twice."""
         about = {
             "channel": talk.channel,
             "audience": talk.audience,
             "region": talk.region,
             "today": self._day(talk).isoformat(),
-            "turn": request or token_urlsafe(12),
+            "turn": request,
         }
         about |= {"dossier": dossier} if dossier else {}
         raw = await self._engine.turn({"sender": talk.id, "metadata": about, **said})
+        return [complete(message) for message in await self._wiped(talk, raw)]
+
+    async def _wiped(self, talk: Conversation, raw: list[Message]) -> list[Message]:
+        """The same messages; the earlier ones are emptied when these say so."""
         if any(message.get("wipe") for message in raw):
             await self._stored(conversations.wipe_messages, talk.id)
-        return [complete(message) for message in raw]
+        return raw
 
-    async def _tried(self, talk: Conversation, code: str, request: str | None, address: str) -> list[Message]:
+    async def _tried(self, talk: Conversation, code: str, request: str, address: str) -> list[Message]:
         """A code in a conversation: when it does not work, that is said there."""
         try:
             return await self._opened(talk, code, request, address)
@@ -242,11 +251,13 @@ class Turns:
             case = await self._stored(cases.load, talk.id)
             return [guessed_wrong(error, case)]
 
-    async def _opened(self, talk: Conversation, code: str, request: str | None, address: str) -> list[Message]:
+    async def _opened(self, talk: Conversation, code: str, request: str, address: str) -> list[Message]:
         await self._continuing.open(talk.id, code, address)
         return [OPENED, *await self._ask(await self._find(talk.id), request, payload=RESUME)]
 
-    async def _store(self, conversation: str, messages: list[Message], request: str | None) -> list[Message]:
+    async def _store(
+        self, conversation: str, messages: list[Message], request: str | None, also: str | None = None
+    ) -> list[Message]:
         def store() -> list[Message]:
             now = self._clock()
             shown = []
@@ -255,7 +266,7 @@ class Turns:
                 buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now, dossier)
                 card = offered_card(self._database, conversation, message["card"], now, dossier)
                 shown.append({**message, "buttons": buttons, "card": card})
-            return conversations.add_messages(self._database, conversation, shown, request, now)
+            return conversations.add_messages(self._database, conversation, shown, request, now, also)
 
         return await asyncio.to_thread(store)
 
@@ -278,3 +289,8 @@ class Turns:
 
     def _day(self, talk: Conversation) -> date:
         return talk.today or self.day()
+
+
+def _new_request() -> str:
+    """For a client that names none: so that a turn it never heard of is recognised."""
+    return token_urlsafe(12)

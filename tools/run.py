@@ -14,10 +14,12 @@ from typing import NoReturn
 from applications import accounts
 from applications.database import open_database
 from tools import house
+from tools.keeping import Keeper
 
 READY_WITHIN = 120
 ONLY_OWNER = 0o077  # umask: databases and logs hold what people typed
-CALM = 2.0  # seconds before a part that ended is started again
+LOOK = 0.25  # seconds between looking whether every part still runs
+LONGEST_LINE = 4000  # bytes
 
 
 class Stopped(Exception):
@@ -34,15 +36,15 @@ def main() -> int:
         return 1
     signal.signal(signal.SIGTERM, _stopped)
     signal.signal(signal.SIGINT, _stopped)
-    processes: dict = {}
+    keeper = _keeper(variables, var / "logs")
     try:
-        return _run(variables, var / "logs", processes)
+        return _run(variables, var / "logs", keeper)
     except Stopped:
         print("\nStopping …", flush=True)
         return 0
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        house.stop(processes)
+        house.stop(keeper.processes)
 
 
 def data_folder() -> Path:
@@ -73,13 +75,21 @@ def _bind(host: str, port: int) -> None:
         trial.bind((place, port, *rest))
 
 
-def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
+def _keeper(variables: dict[str, str], logs: Path) -> Keeper:
+    return Keeper(
+        start=lambda part: house.start(part, variables, logs),
+        words=lambda part: _last_line(logs, part.name),
+        tell=lambda text: print(text, flush=True),
+    )
+
+
+def _run(variables: dict[str, str], logs: Path, keeper: Keeper) -> int:
     for part in house.PARTS:
-        processes[part.name] = house.start(part, variables, logs)
+        keeper.begin(part)
     print("Starting the engine, the action server and the channels …", flush=True)
     began = time.monotonic()
     while not (state := house.ready(house.address(variables), variables["ENGINE_SECRET"]))[0]:
-        if ended := next((name for name, one in processes.items() if one.poll() is not None), None):
+        if ended := next((name for name, one in keeper.processes.items() if one.poll() is not None), None):
             print(_last_words(logs, ended), file=sys.stderr)
             return 1
         if time.monotonic() - began > READY_WITHIN:
@@ -88,8 +98,9 @@ def _run(variables: dict[str, str], logs: Path, processes: dict) -> int:
         time.sleep(0.2)
     _tell(variables, time.monotonic() - began)
     while True:
-        _revive(variables, logs, processes)
-        time.sleep(CALM)
+        for part in house.PARTS:
+            keeper.look(part)
+        time.sleep(LOOK)
 
 
 def _tell(variables: dict[str, str], seconds: float) -> None:
@@ -119,17 +130,15 @@ def tell_password(variables: dict[str, str]) -> None:
         print("  Bewaar dit wachtwoord; het wordt maar één keer getoond. Kwijt? make desk-password")
 
 
-def _revive(variables: dict[str, str], logs: Path, processes: dict) -> None:
-    """Start a part again when it ended by itself; the others go on."""
-    for part in house.PARTS:
-        if processes[part.name].poll() is not None:
-            print(f"The {part.name} process ended and is started again (see {logs / part.name}.log).", flush=True)
-            processes[part.name] = house.start(part, variables, logs)
-
-
 def _last_words(logs: Path, name: str) -> str:
-    lines = (logs / f"{name}.log").read_text(errors="replace").strip().splitlines()
-    return f"The {name} process could not start: {lines[-1] if lines else 'it said nothing'}"
+    return f"The {name} process could not start: {_last_line(logs, name)}"
+
+
+def _last_line(logs: Path, name: str) -> str:
+    with open(logs / f"{name}.log", "rb") as log:
+        log.seek(max(0, log.seek(0, os.SEEK_END) - LONGEST_LINE))
+        lines = log.read().decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
 
 
 def _stopped(number: int, frame: FrameType | None) -> NoReturn:

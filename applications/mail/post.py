@@ -1,5 +1,6 @@
 """Handing a mail to an SMTP server."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -9,7 +10,8 @@ import aiosmtplib
 
 from applications.errors import MailSettings
 
-TIMEOUT = 30
+TIMEOUT = 30  # seconds for one step
+WHOLE = 60  # for all of them: less than the lease of a mail, or another worker would send it too
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,17 @@ class Post:
 
     async def send(self, message: EmailMessage) -> None:
         """Send one mail; returns when the server took it. Raises aiosmtplib.SMTPException or OSError."""
-        await aiosmtplib.send(
-            message,
-            hostname=self.host,
-            port=self.port,
-            username=self.user,
-            password=self.password,
-            use_tls=self.tls,
-            start_tls=self.starttls,
-            timeout=TIMEOUT,
-        )
+        async with asyncio.timeout(WHOLE):
+            await aiosmtplib.send(
+                message,
+                hostname=self.host,
+                port=self.port,
+                username=self.user,
+                password=self.password,
+                use_tls=self.tls,
+                start_tls=self.starttls,
+                timeout=TIMEOUT,
+            )
 
     @property
     def domain(self) -> str:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from applications import corrections, handover, outbox, store
+from applications import corrections, desks, handover, outbox, store
+from applications import delivery as delivering
 from applications.delivery import Delivery
 from applications.lifecycle import move
 from applications.mail.post import Post
@@ -143,3 +146,31 @@ async def test_a_reminder_is_not_sent_when_the_desk_reacted_meanwhile(db, mailbo
     before = len(mailbox.mails)
     await all_sent(delivery)
     assert len(mailbox.mails) == before
+
+
+async def test_a_failed_mail_goes_to_the_address_that_the_desk_has_by_then(db, mailbox, delivery, clock):
+    filed(db)
+    mailbox.refuse = 2
+    await all_sent(delivery)
+    moved = replace(desks.find(db, "AM01"), address="nieuw@voorbeeld.example")
+    desks.save(db, moved, clock.now)
+    clock.now += outbox.WAITS[0]
+    await all_sent(delivery)
+    assert [one["To"] for one in mailbox.mails] == [moved.address, sample.CARD["email"]]
+
+
+async def test_a_mail_that_went_out_while_the_database_was_locked_goes_out_once(db, mailbox, delivery, monkeypatch):
+    filed(db)
+    write, tries = outbox.sent, []
+
+    def locked_twice(*given):
+        tries.append(given)
+        if len(tries) <= 2:
+            raise OperationalError("UPDATE", {}, Exception("locked"))
+        write(*given)
+
+    monkeypatch.setattr(outbox, "sent", locked_twice)
+    monkeypatch.setattr(delivering, "STUBBORN", (0, 0, 0))
+    assert await all_sent(delivery) == 2
+    assert len(tries) == 4
+    assert len(mailbox.mails) == 2

@@ -74,3 +74,20 @@ def test_only_a_failed_mail_is_sent_again(db, reference):
 def test_addresses_are_not_readable_in_the_database(url, db, reference):
     db.close()
     assert CARD["email"].encode() not in stored_bytes(url)
+
+
+def test_a_clock_that_was_put_back_keeps_no_mail_waiting(db, reference):
+    before = NOW - timedelta(hours=1)
+    first, second = claim(db, before), claim(db, before)
+    assert first.id != second.id
+    assert claim(db, before) is None
+    assert claim(db, before - timedelta(hours=1)).id == first.id  # the lease lies further ahead than one can
+
+
+def test_a_mail_that_fails_after_the_clock_was_put_back_waits_as_long_as_any(db, reference):
+    before = NOW - timedelta(hours=1)
+    mail = claim(db, before)
+    outbox.failed(db, mail, "SMTPServerDisconnected", before)
+    claim(db, before)
+    assert claim(db, before) is None
+    assert claim(db, before + WAITS[0]).id == mail.id

@@ -1,10 +1,20 @@
 """Training happens when something changed, and says clearly what went wrong."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
 
-from bot import train
+from bot import serve, train
+from bot.archive import damage
+
+
+def packed(path: Path, name: str = "metadata.json") -> Path:
+    """A model of one file."""
+    (path.parent / name).write_text("{}" * 500)
+    with tarfile.open(path, "w:gz") as archive:
+        archive.add(path.parent / name, arcname=name)
+    return path
 
 
 def test_the_mark_changes_with_content():
@@ -41,9 +51,26 @@ def test_a_model_is_fresh_only_with_its_own_mark(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(train, "MARK", tmp_path / "mark")
     (tmp_path / "mark").write_text("abc\n")
     assert not train.is_fresh("abc")
-    (tmp_path / "model.tar.gz").write_bytes(b"")
+    packed(tmp_path / "model.tar.gz")
     assert train.is_fresh("abc")
     assert not train.is_fresh("abd")
+
+
+@pytest.mark.parametrize("harm", [lambda data: data[:-20], lambda data: b"", lambda data: data[:60] + b"x" + data[61:]])
+def test_a_damaged_model_is_not_fresh_and_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm):
+    for module in (train, serve):
+        monkeypatch.setattr(module, "MODEL", tmp_path / "model.tar.gz")
+    monkeypatch.setattr(train, "MARK", tmp_path / "mark")
+    (tmp_path / "mark").write_text("abc\n")
+    whole = packed(tmp_path / "model.tar.gz").read_bytes()
+    assert serve.missing({"ENGINE_SECRET": "x" * 32}) is None
+    (tmp_path / "model.tar.gz").write_bytes(harm(whole))
+    assert not train.is_fresh("abc")
+    assert "damaged" in serve.missing({"ENGINE_SECRET": "x" * 32})
+
+
+def test_an_archive_without_a_model_is_damaged(tmp_path: Path):
+    assert "metadata.json" in damage(packed(tmp_path / "other.tar.gz", "notes.txt"))
 
 
 def test_wrong_content_is_one_clear_line_and_ends_with_1(
