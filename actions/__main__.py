@@ -1,12 +1,12 @@
 """`python -m actions`: the action server, on loopback unless ACTIONS_HOST names a network of our own servers."""
 
-import logging
 import os
 import sys
 
 from aiohttp import web
 
 from actions.server import build_app
+from applications import log_lines
 from knowledge.errors import ContentError
 
 LOOPBACK = "127.0.0.1"
@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 
 def main() -> None:
     """Serve until told to stop."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    log_lines.start()
     try:
         app = build_app(os.environ["ENGINE_SECRET"])
     except ContentError as error:

@@ -14,6 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions import wiring
 from actions.check.form import ValidateCheckForm
 from actions.talking import ActionAnswer, ActionButton, ActionFallback, ActionTalk
+from applications.log_lines import HEADER, REQUEST, request_id
 
 ACTIONS = (ActionAnswer, ActionTalk, ActionButton, ActionFallback, ValidateCheckForm)
 LARGEST = 8 * 1024 * 1024
@@ -46,6 +47,7 @@ async def run_action(request: web.Request) -> web.Response:
         return web.json_response({"error": "unauthorized"}, status=401)
     if request.headers.get("Content-Encoding", "identity") != "identity":
         return web.json_response({"error": "compressed bodies are refused"}, status=415)
+    REQUEST.set(request_id(request.headers.get(HEADER)))
     call = await request.json()
     try:
         result = await request.app[EXECUTOR].run(call)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from applications import tables
@@ -119,6 +119,14 @@ def unsent(db: Database) -> Sequence[tables.Outgoing]:
     box = tables.Outgoing
     with db.reading() as session:
         return session.scalars(select(box).where(box.state.in_((WAITING, FAILED))).order_by(box.id)).all()
+
+
+def unsent_counts(db: Database) -> dict[str, int]:
+    """How many mails wait, and how many failed."""
+    box = tables.Outgoing
+    with db.reading() as session:
+        unsent = select(box.state, func.count()).where(box.state.in_((WAITING, FAILED))).group_by(box.state)
+        return {WAITING: 0, FAILED: 0} | {state: count for state, count in session.execute(unsent)}  # noqa: C416
 
 
 def _mail(db: Database, row: tables.Outgoing) -> Mail:

@@ -6,7 +6,6 @@ claimed in the database first, so stopping it at any moment loses nothing.
 
 import asyncio
 import contextlib
-import json
 import logging
 import os
 import signal
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from applications import beats
+from applications import beats, log_lines
 from applications.database import Database, open_database
 from applications.delivery import Delivery
 from applications.errors import ApplicationsError
@@ -72,7 +71,7 @@ async def run(stores: Stores, post: Post | None, stopped: asyncio.Event) -> None
 
     async def retention() -> None:
         counts = await asyncio.to_thread(clear, db, stores.trackers, stores.logs, stores.terms, _now())
-        log.info("kept long enough and deleted: %s", json.dumps(counts))
+        log.info("kept long enough and deleted", extra={"about": counts})
 
     async with asyncio.TaskGroup() as group:
         group.create_task(every(beats.EVERY, beating, stopped))
@@ -94,7 +93,7 @@ async def _until_stopped(stores: Stores, post: Post | None) -> None:
 
 def main() -> int:
     """Work until told to stop; 1 with one clear line when it cannot start."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    log_lines.start()
     try:
         post, stores = post_from(os.environ), _open(os.environ)
     except ApplicationsError as error:

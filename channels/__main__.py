@@ -6,6 +6,7 @@ import sys
 
 from aiohttp import web
 
+from applications import log_lines
 from channels.app import build_app
 from channels.arriving import of_connections
 from channels.errors import SettingsError
@@ -18,7 +19,7 @@ log = logging.getLogger("channels")
 
 def main() -> int:
     """0 after a normal stop; 1, with one clear line, when the server cannot start."""
-    logging.basicConfig(format="%(message)s")
+    log_lines.start(logging.WARNING)
     log.setLevel(logging.INFO)
     try:
         settings = from_environ(os.environ)

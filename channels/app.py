@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from applications.database import open_database
 from applications.trackers import Trackers
-from channels import arriving, health, keys, middlewares
+from channels import arriving, headers, health, inside, keys, middlewares, security_txt
 from channels.desk import routes as desk
 from channels.desk import sign_in
 from channels.desk.errors_page import as_page
@@ -18,6 +18,7 @@ from channels.engine import open_engine
 from channels.errors import SettingsError
 from channels.forgetting import Forgetting
 from channels.limits import BEGINNINGS, PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
+from channels.metrics import Metrics
 from channels.settings import Settings
 from channels.teams import routes as teams
 from channels.teams.outside import Outside
@@ -64,6 +65,7 @@ def build_app(
     )
     app[keys.SETTINGS] = settings
     app[keys.CONTENT] = content
+    app[keys.METRICS] = Metrics()
     app[keys.TOKENS] = Tokens(settings.secret_key)
     app[keys.TALKERS] = Limiter(PER_CONVERSATION)
     app[keys.BUNDLES] = asyncio.Semaphore(BUNDLES_AT_ONCE)
@@ -72,12 +74,14 @@ def build_app(
     app.cleanup_ctx.append(_database)
     app.cleanup_ctx.append(_engine(clock))
     app.cleanup_ctx.append(health.probing)
-    app.on_response_prepare.append(middlewares.secure)
+    app.cleanup_ctx.append(inside.second_door)
+    app.on_response_prepare.append(headers.secure)
     app[VIEWS] = Views()
     app.cleanup_ctx.append(writing)
     app.cleanup_ctx.append(leaving_nothing)
     app[PAGES] = Pages(content, settings, clock)
-    app.add_routes([*health.routes, *api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
+    app.add_routes([*health.routes, *security_txt.routes])
+    app.add_routes([*api.routes, *opinions.routes, *downloads.routes(), *groups.routes])
     app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *demo.routes, *reading.routes])
     app.add_routes(desk.routes())
     teams.add_to(app, outside)
@@ -111,7 +115,7 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
     async def engine(app: web.Application) -> AsyncIterator[None]:
         settings = app[keys.SETTINGS]
         trackers = app[keys.TRACKERS] = Trackers(settings.tracker_url)
-        async with open_engine(settings) as client:
+        async with open_engine(settings, app[keys.METRICS]) as client:
             app[keys.ENGINE] = client
             app[keys.TURNS] = Turns(
                 app[keys.DATABASE],
@@ -123,6 +127,7 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
                 guesses=Guesses() if settings.rate_limit else None,
                 code_days=settings.code_days,
                 forgetting=Forgetting(app[keys.DATABASE], trackers, clock),
+                metrics=app[keys.METRICS],
             )
             yield
         trackers.close()

@@ -15,7 +15,9 @@ from aiohttp import (
     TCPConnector,
 )
 
+from applications.log_lines import HEADER, REQUEST
 from channels.errors import EngineDown
+from channels.metrics import Metrics
 from channels.settings import Settings
 
 TURN = ClientTimeout(total=9, connect=2)  # less than `late.PATIENCE`
@@ -30,8 +32,10 @@ log = logging.getLogger(__name__)
 class Engine:
     """Turns and health over one kept session."""
 
-    def __init__(self, session: ClientSession, engine_url: str, actions_url: str) -> None:
-        self._session = session
+    def __init__(
+        self, session: ClientSession, engine_url: str, actions_url: str, metrics: Metrics | None = None
+    ) -> None:
+        self._session, self._metrics = session, metrics or Metrics()
         self._webhook = f"{engine_url}/webhooks/praktijkwijzer/webhook"
         self._health = {
             "engine": f"{engine_url}/webhooks/praktijkwijzer/",
@@ -44,10 +48,12 @@ class Engine:
             status, answer = await self._post(body)
         except (ClientError, TimeoutError, OSError, ValueError) as error:
             log.warning("engine unreachable: %s", type(error).__name__)
+            self._metrics.engine_failed("unreachable")
             raise EngineDown("unreachable") from error
         messages = answer.get("messages") if status == 200 and isinstance(answer, dict) else None
         if not _are_messages(messages):
             log.warning("engine gave no turn: status %s", status)
+            self._metrics.engine_failed("no_turn")
             raise EngineDown(f"no turn, status {status}")
         return messages
 
@@ -59,7 +65,8 @@ class Engine:
             return await self._post_once(body)
 
     async def _post_once(self, body: dict[str, Any]) -> tuple[int, Any]:
-        async with self._session.post(self._webhook, json=body, timeout=TURN) as response:
+        request = {HEADER: REQUEST.get()} if REQUEST.get() else {}
+        async with self._session.post(self._webhook, json=body, headers=request, timeout=TURN) as response:
             return response.status, await response.json(content_type=None)
 
     def probes(self) -> dict[str, Callable[[], Awaitable[bool]]]:
@@ -80,11 +87,11 @@ def _are_messages(answer: Any) -> bool:
 
 
 @asynccontextmanager
-async def open_engine(settings: Settings) -> AsyncIterator[Engine]:
+async def open_engine(settings: Settings, metrics: Metrics | None = None) -> AsyncIterator[Engine]:
     """The client with its session, closed at the end."""
     session = ClientSession(
         connector=TCPConnector(keepalive_timeout=KEEP_ALIVE, limit=200),
         headers={"X-Engine-Secret": settings.engine_secret},
     )
     async with session:
-        yield Engine(session, settings.engine_url, settings.actions_url)
+        yield Engine(session, settings.engine_url, settings.actions_url, metrics)

@@ -8,6 +8,7 @@ from applications.database import Database
 from applications.trackers import Trackers
 from channels.engine import Engine
 from channels.limits import Limiter
+from channels.metrics import Metrics
 from channels.settings import Settings
 from channels.tokens import Tokens
 from channels.turn import Turns
@@ -18,6 +19,7 @@ CONTENT = web.AppKey("content", Content)
 DATABASE = web.AppKey("database", Database)
 TRACKERS = web.AppKey("trackers", Trackers)
 ENGINE = web.AppKey("engine", Engine)
+METRICS = web.AppKey("metrics", Metrics)
 TURNS = web.AppKey("turns", Turns)
 TOKENS = web.AppKey("tokens", Tokens)
 TALKERS = web.AppKey("talkers", Limiter)

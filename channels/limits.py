@@ -30,25 +30,30 @@ class Limiter:
     """Buckets that fill with time. The oldest are forgotten, so memory stays bounded."""
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic, keys: int = 10_000) -> None:
-        self._rate, self._clock, self._keys = rate, clock, keys
+        self.rate, self._clock, self._keys = rate, clock, keys
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, key: str) -> float:
         """Take one; 0.0 when that was allowed, else the seconds until the next one is."""
         now = self._clock()
-        level, at = self._buckets.pop(key, (self._rate.burst, now))
-        level = min(self._rate.burst, level + (now - at) * self._rate.per_second)
+        level, at = self._buckets.pop(key, (self.rate.burst, now))
+        level = min(self.rate.burst, level + (now - at) * self.rate.per_second)
         allowed = level >= 1
         self._buckets[key] = (level - 1 if allowed else level, now)
         if len(self._buckets) > self._keys:
             self._buckets.popitem(last=False)
-        return 0.0 if allowed else (1 - level) / self._rate.per_second
+        return 0.0 if allowed else (1 - level) / self.rate.per_second
+
+    def left(self, key: str) -> float:
+        """How much of a bucket is left now, at most `rate.burst`."""
+        level, at = self._buckets.get(key, (self.rate.burst, 0.0))
+        return min(self.rate.burst, level + (self._clock() - at) * self.rate.per_second)
 
     def give_back(self, key: str) -> None:
         """Undo one `wait` that was allowed."""
         if key in self._buckets:
             level, at = self._buckets[key]
-            self._buckets[key] = (min(self._rate.burst, level + 1), at)
+            self._buckets[key] = (min(self.rate.burst, level + 1), at)
 
 
 class Guesses:

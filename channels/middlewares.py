@@ -1,62 +1,41 @@
 """Around every request: a log line without content, errors as JSON, who may send, how often."""
 
-import json
 import logging
 import time
 import traceback
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 from sqlalchemy.exc import OperationalError
 
+from applications.log_lines import HEADER, REQUEST, request_id
 from channels import replies
 from channels.errors import ApiError, ChannelError
-from channels.keys import ADDRESSES, ASKER, REQUEST_ID, SETTINGS
-from channels.proxies import asker
+from channels.keys import ADDRESSES, ASKER, METRICS, REQUEST_ID, SETTINGS
+from channels.proxies import asker, is_trusted
+from channels.slowing import slow_down
 
 log = logging.getLogger("channels.requests")
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "Server": "praktijkwijzer",
-}
-OWN_POLICIES = (hdrs.CONTENT_SECURITY_POLICY, "Referrer-Policy")
-CROSS_ORIGIN = {
-    "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Authorization, Content-Type",
-    "Access-Control-Max-Age": "600",
-    "Vary": "Origin",
-}
 
 
 @web.middleware
 async def log_requests(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """One line a request: method, name of the route, status, time, id. Never an address or a body."""
-    request[REQUEST_ID] = uuid4().hex
+    """One line a request: method, name of the route, status, time, id. Never an address or a body.
+
+    A proxy of ours may have given the request its number already.
+    """
+    trusted = is_trusted(request.remote or "", request.app[SETTINGS].trusted_proxies)
+    request[REQUEST_ID] = request_id(request.headers.get(HEADER) if trusted else None)
+    REQUEST.set(request[REQUEST_ID])
     began = time.perf_counter()
     response = await handler(request)
-    response.headers["X-Request-ID"] = request[REQUEST_ID]
-    log.info(
-        json.dumps(
-            {
-                "method": request.method if request.method in hdrs.METH_ALL else "other",
-                "route": route_name(request),
-                "status": response.status,
-                "ms": round((time.perf_counter() - began) * 1000, 1),
-                "request": request[REQUEST_ID],
-            }
-        )
-    )
+    seconds, route = time.perf_counter() - began, route_name(request)
+    response.headers[HEADER] = request[REQUEST_ID]
+    request.app[METRICS].request(route, response.status, seconds)
+    method = request.method if request.method in hdrs.METH_ALL else "other"
+    told = {"method": method, "route": route, "status": response.status, "ms": round(seconds * 1000, 1)}
+    log.info("request", extra={"about": told})
     return response
 
 
@@ -107,25 +86,10 @@ async def limit_addresses(request: web.Request, handler: Handler) -> web.StreamR
 
     Everybody in Teams comes from the same few addresses; their channel counts per person.
     """
-    settings = request.app[SETTINGS]
     costs = request.path.startswith("/api/") or "zoek" in request.query or request.method == hdrs.METH_POST
-    costs = costs and not request.path.startswith("/teams/")
-    if settings.rate_limit and costs:
-        wait = request.app[ADDRESSES].wait(request[ASKER])
-        if wait:
-            raise replies.too_many(wait)
+    if costs and not request.path.startswith("/teams/"):
+        slow_down(request, "address", ADDRESSES, request[ASKER])
     return await handler(request)
-
-
-async def secure(request: web.Request, response: web.StreamResponse) -> None:
-    """The headers of every response; a page on the list may also read it. A page may bring policies of its own."""
-    own = {name: response.headers[name] for name in OWN_POLICIES if name in response.headers}
-    response.headers.update({**HEADERS, **own})
-    origin = request.headers.get(hdrs.ORIGIN)
-    if origin is not None and _is_listed(request, origin):
-        response.headers.update({**CROSS_ORIGIN, "Access-Control-Allow-Origin": origin})
-    caching = "no-store" if request.path.startswith("/api/") else "no-cache"
-    response.headers.setdefault(hdrs.CACHE_CONTROL, caching)
 
 
 def route_name(request: web.Request) -> str:

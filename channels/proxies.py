@@ -29,6 +29,12 @@ def asker(peer: str, forwarded: Iterable[str], trusted: frozenset[Network]) -> s
     return _key(found) if found else peer
 
 
+def is_trusted(peer: str, trusted: frozenset[Network]) -> bool:
+    """Is the other end of the connection a proxy of ours?"""
+    found = _address(peer)
+    return found is not None and _among(found, trusted)
+
+
 def _address(text: str) -> Address | None:
     try:
         found = ipaddress.ip_address(text.strip())

@@ -12,6 +12,7 @@ from applications.trackers import url_from
 from channels.errors import SettingsError
 from channels.proxies import Network, networks
 from channels.teams.settings import Teams, teams_from
+from channels.watching import Watching, watching_from
 
 SHORTEST_SECRET = 16
 
@@ -55,6 +56,7 @@ class Settings:
     public_url: str = "http://127.0.0.1:8080"
     provider: Provider | None = None
     teams: Teams | None = None
+    watching: Watching = field(default_factory=Watching)
 
 
 def from_environ(environ: Mapping[str, str]) -> Settings:
@@ -81,6 +83,7 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         public_url=public_url,
         provider=_provider(given),
         teams=_teams(given, host, public_url),
+        watching=watching_from(given, _port(given, "METRICS_PORT", 0) if "METRICS_PORT" in given else None),
     )
 
 

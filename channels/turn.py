@@ -27,6 +27,7 @@ from channels.late import in_time, told_late
 from channels.limits import Guesses
 from channels.masking import Masked, explanation, mask
 from channels.messages import Message, complete, say
+from channels.metrics import Metrics, counted
 from channels.names import words_of
 from channels.outgoing import outgoing
 from channels.settings import Settings
@@ -62,13 +63,16 @@ class Turns:
         guesses: Guesses | None = None,
         code_days: int = Settings.code_days,
         forgetting: Forgetting | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
+        self.metrics = metrics or Metrics()
         self._database, self._engine, self._content = database, engine, content
         self._clock, self._today, self._own = clock, today, own or {}
         self._continuing = Continuing(database, clock, guesses, code_days)
         self._words, self._forgetting = words_of(content), forgetting
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
+    @counted("begin")
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
         """A new conversation (channel, audience, region, today) and its first messages."""
 
@@ -78,6 +82,7 @@ class Turns:
 
         return await in_time(begun())
 
+    @counted("begin_with_code")
     async def begin_with_code(
         self, welcome: list[Message], code: str, address: str, **given: Any
     ) -> tuple[str, list[Message]]:
@@ -93,11 +98,13 @@ class Turns:
             says = [say("Uw check staat klaar.", [("Verder met de check", RESUME)])]
         return new, await self._out(new, await self._store(new, [*welcome, *says], request))
 
+    @counted("text")
     async def text(self, conversation: str, text: str, request: str | None = None, address: str = "") -> list[Message]:
         """Answer something typed. A code in it opens the check behind that code."""
         cleaned = clean(text)
         code = find_code(cleaned)
         masked = self.masked(cleaned)
+        self.metrics.masked(masked.kinds)
 
         async def answer(talk: Conversation, request: str) -> list[Message]:
             if code:
@@ -107,6 +114,7 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    @counted("code")
     async def code(self, conversation: str, code: str, request: str | None = None, address: str = "") -> list[Message]:
         """Go on with the check behind a code. Raises CodeRefused and TooManyCodes."""
 
@@ -115,6 +123,7 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    @counted("button")
     async def button(self, conversation: str, button: str, request: str | None = None) -> list[Message]:
         """Answer a press on a button that was offered in this conversation."""
 
@@ -129,6 +138,7 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    @counted("card")
     async def card(
         self, conversation: str, card: str, values: Mapping[str, Any], request: str | None = None
     ) -> list[Message]:
@@ -161,6 +171,7 @@ class Turns:
             raise UnknownButton
         return found.title
 
+    @counted("upload")
     async def upload(self, conversation: str, data: bytes, request: str | None = None) -> list[Message]:
         """Take in a spreadsheet with candidates and go on. Raises SpreadsheetRefused."""
 
@@ -174,6 +185,7 @@ class Turns:
 
         return await self._turn(conversation, request, answer)
 
+    @counted("forget")
     async def forget(self, conversation: str) -> Message:
         """Delete everything of a conversation between two turns; the receipt. Raises UnknownConversation."""
         async with self._locks.setdefault(conversation, asyncio.Lock()):

@@ -23,10 +23,14 @@ def answer(body: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 class FakeEngine:
-    """Keeps every turn it got. `status` and `says` decide the reply, `held` when; `drop` closes connections first."""
+    """Keeps every turn it got, with its number.
+
+    `status` and `says` decide the reply, `held` when; `drop` closes connections first.
+    """
 
     def __init__(self) -> None:
         self.turns: list[dict[str, Any]] = []
+        self.numbers: list[str | None] = []
         self.says: Callable[[dict[str, Any]], Any] = answer
         self.status, self.drop, self.ready = 200, 0, True
         self.held: asyncio.Event | None = None
@@ -61,6 +65,7 @@ class FakeEngine:
         assert request.headers["X-Engine-Secret"] == SECRET
         body = await request.json()
         self.turns.append(body)
+        self.numbers.append(request.headers.get("X-Request-ID"))
         if self.held:
             await self.held.wait()
         return web.json_response({"messages": self.says(body)}, status=self.status)

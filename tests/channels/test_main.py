@@ -1,6 +1,7 @@
 """`python -m channels` as a process: it serves until it is stopped, or says in one line why it cannot."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -31,7 +32,7 @@ async def test_it_serves_until_it_is_stopped(tmp_path):
     port = unused_port()
     process = await run(tmp_path, PORT=str(port))
     line = await asyncio.wait_for(process.stderr.readline(), 30)
-    assert line.decode().strip() == f"Listening on 127.0.0.1:{port}"
+    assert json.loads(line)["message"] == f"Listening on 127.0.0.1:{port}"
     async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/health") as response:
         assert response.status == 200
     process.send_signal(signal.SIGTERM)
