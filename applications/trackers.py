@@ -52,8 +52,8 @@ class Trackers:
 
 
 def url_from(environ: Mapping[str, str]) -> str:
-    """The file the engine writes to: TRACKER_FILE."""
-    return f"sqlite:///{environ.get('TRACKER_FILE', 'var/trackers.db')}"
+    """The database the engine writes to: TRACKER_URL, or the file TRACKER_FILE."""
+    return environ.get("TRACKER_URL") or f"sqlite:///{environ.get('TRACKER_FILE') or 'var/trackers.db'}"
 
 
 def _overwrite(connection, _record) -> None:

@@ -2,7 +2,7 @@
 
 It listens on loopback, unless ENGINE_HOST says otherwise: for a network that only our own servers are on.
 Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055) or ACTIONS_URL, TRACKER_FILE
-(var/trackers.db).
+(var/trackers.db) or TRACKER_URL (a PostgreSQL database).
 """
 
 import os
@@ -14,6 +14,8 @@ from bot.components.secret import SHORTEST_SECRET
 from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
 
 LOOPBACK = "127.0.0.1"
+# One message is a small sum: threads for it wait for each other longer than they reckon, above all beside a replica.
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 
 
 def main() -> NoReturn:
@@ -38,8 +40,10 @@ def missing(environment: dict[str, str]) -> str | None:
 def environment_of(given: dict[str, str]) -> dict[str, str]:
     """The environment of the engine: what was given, our defaults, and no telemetry."""
     defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS)}
-    known = {**defaults, **given, "RASA_TELEMETRY_ENABLED": "false"}
-    return {**known, "ACTIONS_URL": known.get("ACTIONS_URL") or f"http://{LOOPBACK}:{known['ACTIONS_PORT']}"}
+    known = {**defaults, **ONE_THREAD, **{name: value for name, value in given.items() if value}}
+    known.setdefault("TRACKER_URL", f"sqlite:///{known['TRACKER_FILE']}")
+    known.setdefault("ACTIONS_URL", f"http://{LOOPBACK}:{known['ACTIONS_PORT']}")
+    return {**known, "RASA_TELEMETRY_ENABLED": "false"}
 
 
 def command(environment: dict[str, str]) -> list[str]:

@@ -21,6 +21,9 @@ Result = TypeVar("Result")
 MARK = MODELS / "praktijkwijzer.mark"
 LOG = MODELS / "training.log"
 NEW = MODELS / "new"  # where a model is until it is whole
+# What only a running engine uses teaches a model nothing.
+PATCHES = BOT / "components" / "patches"
+DOOR = {"channel.py", "secret.py", "turn.py", "waiting.py"}
 PACKAGES = ("rasa", "scikit-learn", "skops", "spacy", "numpy")
 
 
@@ -116,7 +119,8 @@ def mark_of(content_version: str) -> str:
 def sources() -> list[Path]:
     """Every file of the engine that a model depends on, in a fixed order."""
     folders = (DATA, DOMAIN, BOT / "components")
-    return [CONFIG, *sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yml"})]
+    found = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".yml"})
+    return [CONFIG, *(path for path in found if path.parent != PATCHES and path.name not in DOOR)]
 
 
 if __name__ == "__main__":

@@ -20,11 +20,12 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from applications import trackers
 from tools import house
 from tools.run import data_folder, taken_port
 
 MANIFEST, SECRETS = "manifest.json", "secrets.json"
-DUMP = "postgres.dump"
+DUMP, TRACKER_DUMP = "postgres.dump", "trackers.dump"
 
 
 class Refused(Exception):
@@ -59,10 +60,9 @@ def restore(variables: Mapping[str, str], var: Path, file: Path, now: datetime) 
         aside.mkdir(parents=True)
         for name, target in _files(variables).items():
             _replace(parts.get(name), target, aside)
-        if DUMP in parts:
-            _postgres(
-                "pg_restore", "--clean", "--if-exists", "--no-owner", "-d", variables["DATABASE_URL"], str(parts[DUMP])
-            )
+        for name, address in _servers(variables).items():
+            if name in parts:
+                _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "-d", address, str(parts[name]))
         _replace(parts[SECRETS], var / SECRETS, aside)
         (var / SECRETS).chmod(0o600)
     return aside
@@ -70,11 +70,16 @@ def restore(variables: Mapping[str, str], var: Path, file: Path, now: datetime) 
 
 def _files(variables: Mapping[str, str]) -> dict[str, Path]:
     """The SQLite files of this installation, by their name in the archive."""
-    found = {"trackers.db": Path(variables["TRACKER_FILE"])}
-    address = make_url(variables["DATABASE_URL"])
-    if address.get_backend_name() == "sqlite":
-        found["applications.db"] = Path(str(address.database))
-    return found
+    stores = {"trackers.db": trackers.url_from(variables), "applications.db": variables["DATABASE_URL"]}
+    addresses = {name: make_url(address) for name, address in stores.items()}
+    return {name: Path(str(one.database)) for name, one in addresses.items() if one.get_backend_name() == "sqlite"}
+
+
+def _servers(variables: Mapping[str, str]) -> dict[str, str]:
+    """The PostgreSQL databases of this installation, by the name of their dump; one that serves both, once."""
+    stores = {DUMP: variables["DATABASE_URL"], TRACKER_DUMP: trackers.url_from(variables)}
+    found = {name: address for name, address in stores.items() if make_url(address).get_backend_name() == "postgresql"}
+    return {name: address for name, address in found.items() if name == DUMP or address != found.get(DUMP)}
 
 
 def _copy_databases(variables: Mapping[str, str], place: Path) -> dict[str, Path]:
@@ -84,9 +89,9 @@ def _copy_databases(variables: Mapping[str, str], place: Path) -> dict[str, Path
             parts[name] = place / name
             with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(parts[name])) as copy:
                 live.backup(copy)
-    if make_url(variables["DATABASE_URL"]).get_backend_name() == "postgresql":
-        parts[DUMP] = place / DUMP
-        _postgres("pg_dump", "-Fc", "-f", str(parts[DUMP]), variables["DATABASE_URL"])
+    for name, address in _servers(variables).items():
+        parts[name] = place / name
+        _postgres("pg_dump", "-Fc", "-f", str(parts[name]), address)
     return parts
 
 

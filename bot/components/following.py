@@ -6,6 +6,7 @@ nothing of the person.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from bot.components.ages import AGE
@@ -65,13 +66,19 @@ def previous(events: Iterable[Any], *, checking: bool = False) -> Before | None:
 
 def in_context(understand: Understand, text: str, entities: list[dict], before: Before | None) -> Known:
     """What a message asks. `entities` with the place where they stand."""
-    content = load_content()
+    content = _content()
     intents, articles = understand(text)
     known = Known(intents, articles)
     if before and before.article in content.articles and (lean := _leaning(content, text, entities)):
         return _leant(content, understand, text, known, before, lean)
     asked = _asked(content, understand, text, known)
     return replace(known, intents=_leading(intents, 1.0), asked=asked) if len(asked) > 1 else known
+
+
+@cache
+def _content() -> Content:
+    """The content as it was at the start: looking at every file again takes longer than understanding a message."""
+    return load_content()
 
 
 def _asked(content: Content, understand: Understand, text: str, known: Known) -> tuple[str, ...]:

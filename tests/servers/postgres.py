@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
-
 from tools.trial import free_ports
 
 # Nothing here outlives the test run, so nothing has to survive a loss of power.
@@ -43,6 +41,8 @@ def running(folder: Path) -> Iterator[str]:
 
 def create(server: str, name: str, template: str = "template1") -> str:
     """A new database, as a copy of `template`; its address."""
+    import psycopg  # not in the engine's environment, whose tests also use `running`
+
     with psycopg.connect(server + "postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return server + name
@@ -50,6 +50,8 @@ def create(server: str, name: str, template: str = "template1") -> str:
 
 def drop(server: str, name: str) -> None:
     """Throw a database away, whoever still uses it."""
+    import psycopg
+
     with psycopg.connect(server + "postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

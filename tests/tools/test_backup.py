@@ -1,19 +1,24 @@
 """What was kept comes back, whatever happened in between; on SQLite and on PostgreSQL."""
 
 import json
+import os
+import shutil
 import socket
 import stat
+import tarfile
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from applications import conversations
 from applications.database import open_database
 from tests.applications import engine_events
 from tests.applications.sample import NOW
+from tests.servers import postgres
 from tools import house
-from tools.backup import Refused, backup, main, restore
+from tools.backup import DUMP, TRACKER_DUMP, Refused, backup, main, restore
 from tools.trial import free_ports
 
 LATER = NOW + timedelta(hours=1)
@@ -59,6 +64,25 @@ def test_everything_comes_back_as_it_was(variables, var):
     assert said(variables, before) == ["voor"]
     assert said(variables, after) == []
     assert engine_events.count(trackers) == 1
+
+
+def test_what_the_engine_keeps_in_a_server_comes_along_once(postgres_server, var):
+    one, two = (postgres.create(postgres_server, f"backup_{name}_{os.getpid()}") for name in ("one", "two"))
+    ports = dict(zip(house.PORTS, free_ports(3), strict=True))
+    for trackers, dumps in ((one, {DUMP}), (two, {DUMP, TRACKER_DUMP})):
+        variables = house.environment({**ports, "DATABASE_URL": one, "TRACKER_URL": trackers}, var)
+        with psycopg.connect(trackers, autocommit=True) as connection:
+            connection.execute("DROP TABLE IF EXISTS events; CREATE TABLE events (sender_id TEXT); ")
+            connection.execute("INSERT INTO events VALUES ('voor')")
+        file = backup(variables, var, NOW)
+        with psycopg.connect(trackers, autocommit=True) as connection:
+            connection.execute("INSERT INTO events VALUES ('na')")
+        restore(variables, var, file, LATER)
+        with psycopg.connect(trackers) as connection, tarfile.open(file) as archive:
+            assert connection.execute("SELECT sender_id FROM events").fetchall() == [("voor",)]
+            assert {name for name in archive.getnames() if name.endswith(".dump")} == dumps
+        file.unlink()
+        shutil.rmtree(var / f"before-restore-{LATER:%Y%m%d-%H%M%S}")
 
 
 def test_the_secret_that_opens_personal_details_comes_along(variables, var):

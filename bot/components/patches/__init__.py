@@ -1,8 +1,11 @@
 """Small changes to Rasa itself, each with a test that fails when Rasa's code under it differs."""
 
-from bot.components.patches import answer_schema
+from bot.components.patches import answer_schema, event_classes, kept_session, no_net, once
+
+EVERY = (answer_schema, event_classes, kept_session, no_net, once)
 
 
 def apply() -> None:
     """Apply them all; doing it twice changes nothing."""
-    answer_schema.apply()
+    for patch in EVERY:
+        patch.apply()
