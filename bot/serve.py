@@ -15,7 +15,7 @@ from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
 
 LOOPBACK = "127.0.0.1"
 # One message is a small sum: threads for it wait for each other longer than they reckon, above all beside a replica.
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def main() -> NoReturn:
