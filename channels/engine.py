@@ -32,14 +32,13 @@ log = logging.getLogger(__name__)
 class Engine:
     """Turns and health over one kept session."""
 
-    def __init__(
-        self, session: ClientSession, engine_url: str, actions_url: str, metrics: Metrics | None = None
-    ) -> None:
+    def __init__(self, session: ClientSession, engine_url: str, metrics: Metrics | None = None) -> None:
         self._session, self._metrics = session, metrics or Metrics()
         self._webhook = f"{engine_url}/webhooks/praktijkwijzer/webhook"
+        # Only the engine reaches the action server, so it is the one to ask.
         self._health = {
             "engine": f"{engine_url}/webhooks/praktijkwijzer/",
-            "actions": f"{actions_url}/health",
+            "actions": f"{engine_url}/webhooks/praktijkwijzer/actions",
         }
 
     async def turn(self, body: dict[str, Any]) -> list[dict[str, Any]]:
@@ -94,4 +93,4 @@ async def open_engine(settings: Settings, metrics: Metrics | None = None) -> Asy
         headers={"X-Engine-Secret": settings.engine_secret},
     )
     async with session:
-        yield Engine(session, settings.engine_url, settings.actions_url, metrics)
+        yield Engine(session, settings.engine_url, metrics)

@@ -42,7 +42,6 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     engine_url: str = "http://127.0.0.1:5005"
-    actions_url: str = "http://127.0.0.1:5055"
     database_url: str = field(default="sqlite:///var/praktijkwijzer.db", repr=False)
     tracker_url: str = field(default="sqlite:///var/trackers.db", repr=False)
     demo: bool = False
@@ -70,7 +69,6 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         host=host,
         port=_port(given, "PORT", Settings.port),
         engine_url=_url(given, "ENGINE_URL", f"http://127.0.0.1:{_port(given, 'ENGINE_PORT', 5005)}"),
-        actions_url=_url(given, "ACTIONS_URL", f"http://127.0.0.1:{_port(given, 'ACTIONS_PORT', 5055)}"),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         tracker_url=url_from(given),
         demo=_one_of(given, "DEMO", ("0", "1"), "0") == "1",

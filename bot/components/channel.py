@@ -15,10 +15,11 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.components import patches
+from bot.components import log_lines, patches
 from bot.components.secret import HEADER, SHORTEST_SECRET, same
 from bot.components.turn import BadTurn, Turn, message_of, read_turn
 from bot.components.waiting import Waiting
+from bot.components.watching import Watching
 
 NAME = "praktijkwijzer"
 LARGEST_BODY = 16 * 1024
@@ -31,11 +32,12 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 class EngineChannel(InputChannel):
     """Rasa's side of the connection with `channels`."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secret: str, actions_url: str = "") -> None:
         """`secret` must stand in the header of every turn. Raises RasaException when it is too short."""
         if len(secret) < SHORTEST_SECRET or secret.startswith("${"):
             raise RasaException(f"ENGINE_SECRET must have at least {SHORTEST_SECRET} characters.")
         self._secret = secret
+        self._watching = Watching(actions_url)
         self._waiting = Waiting()
 
     @classmethod
@@ -47,19 +49,27 @@ class EngineChannel(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "EngineChannel":
         """The channel as credentials.yml describes it; here Rasa gets our changes too."""
         patches.apply()
-        return cls(str((credentials or {}).get("secret") or ""))
+        log_lines.start()
+        given = credentials or {}
+        return cls(str(given.get("secret") or ""), str(given.get("actions") or ""))
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
-        """The two routes: health, and a turn."""
+        """The routes: does the model answer, does the action server, and a turn."""
         routes = Blueprint("praktijkwijzer_channel")
 
         @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
-            model = loaded_model(request)
+            model = await self._watching.model(getattr(request.app.ctx, "agent", None))
             return response.json({"status": "ok" if model else "loading", "model": model}, 200 if model else 503)
+
+        @routes.route("/actions", methods=["GET"])
+        async def actions(_request: Request) -> HTTPResponse:
+            there = await self._watching.actions()
+            return response.json({"status": "ok" if there else "missing"}, 200 if there else 503)
 
         @routes.route("/webhook", methods=["POST"])
         async def turn(request: Request) -> HTTPResponse:
+            log_lines.hear(request.headers.get(log_lines.HEADER, ""))
             if not self._knows(request):
                 return response.json({"error": "wrong_secret"}, 401)
             try:
@@ -93,9 +103,3 @@ def _body(request: Request) -> bytes:
     if len(request.body) > LARGEST_BODY:
         raise BadTurn("too large")
     return request.body
-
-
-def loaded_model(request: Request) -> str | None:
-    """The id of the model that answers, or None while there is none."""
-    agent = getattr(request.app.ctx, "agent", None)
-    return agent.model_id if agent and agent.is_ready() else None

@@ -3,17 +3,19 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from secrets import token_hex
 from types import SimpleNamespace
 
 import aiohttp
 import pytest
 import pytest_asyncio
+from aiohttp import web
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
-from bot.components import channel
+from bot.components import channel, log_lines, watching
 from bot.components.channel import EngineChannel
 from bot.components.secret import HEADER
 
@@ -48,7 +50,35 @@ class Rasa:
         await asyncio.Event().wait()
 
 
+class Agent:
+    """Stands for Rasa's agent: it has a model, and counts what it was asked to understand."""
+
+    model_id = "m1"
+
+    def __init__(self, intent: dict | None = None) -> None:
+        self.asked, self.intent = 0, {"name": "groet"} if intent is None else intent
+
+    def is_ready(self) -> bool:
+        return True
+
+    async def parse_message(self, _text: str) -> dict:
+        self.asked += 1
+        return {"intent": self.intent}
+
+
+@asynccontextmanager
+async def web_server() -> AsyncIterator[str]:
+    """An action server that is healthy."""
+    runner = web.AppRunner(app := web.Application())
+    app.router.add_get("/health", lambda _request: web.json_response({}))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield "http://127.0.0.1:{1}".format(*runner.addresses[0])
+    await runner.cleanup()
+
+
 RASA = Rasa()
+ENGINE = EngineChannel(SECRET, "http://127.0.0.1:1")
 
 
 @pytest.fixture
@@ -61,12 +91,12 @@ def rasa() -> Rasa:
 async def engine() -> AsyncIterator[aiohttp.ClientSession]:
     """One server for all: Sanic rewrites itself when it starts, and can do that once in a process."""
     app = Sanic(f"engine-{token_hex(4)}", configure_logging=False)
-    app.blueprint(EngineChannel(SECRET).blueprint(RASA), url_prefix=PATH.removesuffix("/"))
+    app.blueprint(ENGINE.blueprint(RASA), url_prefix=PATH.removesuffix("/"))
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     server = await app.create_server(sock=listening, return_asyncio_server=True, access_log=False)
     await server.startup()
-    app.ctx.agent = SimpleNamespace(model_id="m1", is_ready=lambda: True)
+    app.ctx.agent = Agent()
     async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers={HEADER: SECRET}) as session:
         session.app = app
         yield session
@@ -136,6 +166,45 @@ async def test_what_was_typed_is_not_logged(
     await post(engine, {"sender": SENDER, "text": "mijn geheime zin"})
     assert "RuntimeError" in caplog.text
     assert "geheime zin" not in caplog.text
+
+
+async def test_a_model_that_understands_nothing_is_no_health(engine: aiohttp.ClientSession, monkeypatch):
+    monkeypatch.setattr(engine.app.ctx, "agent", agent := Agent(intent={}))
+    watching.FRESH, kept = -1.0, watching.FRESH
+    async with engine.get(PATH) as reply:
+        assert reply.status == 503
+    watching.FRESH = kept
+    assert agent.asked == 1
+
+
+async def test_the_model_is_not_asked_again_right_after_it_answered(engine: aiohttp.ClientSession, monkeypatch):
+    monkeypatch.setattr(engine.app.ctx, "agent", agent := Agent())
+    for _ in range(3):
+        async with engine.get(PATH) as reply:
+            assert reply.status == 200
+    assert agent.asked <= 1
+
+
+async def test_it_tells_whether_the_action_server_is_there(engine: aiohttp.ClientSession):
+    async with engine.get(PATH + "actions") as reply:
+        assert (reply.status, await reply.json()) == (503, {"status": "missing"})
+    async with web_server() as url:
+        ENGINE._watching = watching.Watching(url)
+        async with engine.get(PATH + "actions") as reply:
+            assert (reply.status, await reply.json()) == (200, {"status": "ok"})
+
+
+async def test_lines_of_the_log_know_their_request(engine: aiohttp.ClientSession, rasa: Rasa):
+    seen = []
+
+    async def look(message: UserMessage) -> None:
+        seen.append(log_lines.REQUEST.get())
+        await rasa.greet(message)
+
+    rasa.does = look
+    for number in ("nummer-12345", "geen nummer"):
+        await post(engine, {"sender": SENDER, "text": "hoi"}, headers={log_lines.HEADER: number})
+    assert seen == ["nummer-12345", ""]
 
 
 async def test_health_is_503_until_there_is_a_model(engine: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch):

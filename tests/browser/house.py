@@ -40,7 +40,6 @@ class House:
             "engine_secret": SECRET,
             "secret_key": "a secret key for tests",
             "engine_url": engine,
-            "actions_url": engine,
             "database_url": f"sqlite:///{self._folder}/house.db",
             "tracker_url": f"sqlite:///{self._folder}/trackers.db",
             "rate_limit": False,

@@ -44,7 +44,6 @@ async def start(engine: FakeEngine, content: Content, tmp_path: Path) -> AsyncIt
             "engine_secret": SECRET,
             "secret_key": "a secret key for tests",
             "engine_url": url,
-            "actions_url": url,
             "database_url": f"sqlite:///{tmp_path}/var/test.db",
             "tracker_url": f"sqlite:///{tmp_path}/var/trackers.db",
             "rate_limit": False,

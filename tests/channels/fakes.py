@@ -45,7 +45,7 @@ class FakeEngine:
             [
                 web.post("/webhooks/praktijkwijzer/webhook", self._turn),
                 web.get("/webhooks/praktijkwijzer/", self._health),
-                web.get("/health", self._health),
+                web.get("/webhooks/praktijkwijzer/actions", self._health),
             ]
         )
         self._server = TestServer(app, port=self._port)

@@ -19,7 +19,7 @@ BODY = {"sender": "s" * 24, "text": "hallo", "metadata": {}}
 @pytest_asyncio.fixture
 async def link(engine):
     url = await engine.start()
-    settings = Settings(engine_secret=SECRET, secret_key="s" * 16, engine_url=url, actions_url=url)
+    settings = Settings(engine_secret=SECRET, secret_key="s" * 16, engine_url=url)
     async with open_engine(settings) as opened:
         yield opened
 

@@ -15,7 +15,6 @@ def test_defaults_are_loopback_with_a_rate_limit():
     settings = from_environ(NEEDED)
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
     assert settings.engine_url == "http://127.0.0.1:5005"
-    assert settings.actions_url == "http://127.0.0.1:5055"
     assert settings.rate_limit
     assert not settings.demo
     assert settings.today is None
@@ -29,7 +28,6 @@ def test_everything_can_be_set():
             "HOST": "::1",
             "PORT": "9000",
             "ENGINE_PORT": "1",
-            "ACTIONS_PORT": "65535",
             "DEMO": "1",
             "CODE_DAYS": "30",
             "TODAY": "2027-01-01",
@@ -39,7 +37,7 @@ def test_everything_can_be_set():
         }
     )
     assert (settings.host, settings.port, settings.demo) == ("::1", 9000, True)
-    assert (settings.engine_url, settings.actions_url) == ("http://127.0.0.1:1", "http://127.0.0.1:65535")
+    assert settings.engine_url == "http://127.0.0.1:1"
     assert settings.today == date(2027, 1, 1)
     assert settings.code_days == 30
     assert settings.allowed_origins == {"https://a.example", "https://b.example:8443"}
@@ -80,10 +78,8 @@ def test_the_rate_limit_is_only_off_on_loopback(host, limited):
         ("PORT", "9" * 30),
         ("PORT", "²"),
         ("ENGINE_PORT", "x"),
-        ("ACTIONS_PORT", "1.5"),
         ("ENGINE_URL", "localhost:5005"),
         ("ENGINE_URL", "http://[x"),
-        ("ACTIONS_URL", "ftp://host"),
         ("DEMO", "yes"),
         ("TODAY", "22-11-2026"),
         ("TODAY", "2026-02-30"),

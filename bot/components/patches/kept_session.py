@@ -11,6 +11,8 @@ from weakref import WeakKeyDictionary
 from aiohttp import ClientConnectionResetError, ClientSession, ClientTimeout, ServerDisconnectedError, TCPConnector
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.components.log_lines import HEADER, REQUEST
+
 KEEP_ALIVE = 15  # seconds
 CALL = ClientTimeout(total=15, connect=3)  # less than the whole turn may take
 CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ConnectionResetError, BrokenPipeError)
@@ -32,8 +34,10 @@ class Borrowed:
         """The session stays open."""
 
     def request(self, *given: Any, timeout: object = None, **named: Any) -> Any:
-        """As the session does it, with our own limit of time instead of Rasa's five minutes."""
-        return self._session.request(*given, timeout=CALL, **named)
+        """As the session does it, with our own limit of time instead of Rasa's five minutes, and our own number."""
+        number = {HEADER: REQUEST.get()} if REQUEST.get() else {}
+        headers = {**named.pop("headers", {}), **number}
+        return self._session.request(*given, timeout=CALL, headers=headers, **named)
 
 
 def session(self: EndpointConfig) -> Borrowed:

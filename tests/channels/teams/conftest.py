@@ -61,7 +61,6 @@ async def start_teams(engine: FakeEngine, content, tmp_path, login, service, pau
             "engine_secret": SECRET,
             "secret_key": "a secret key for tests",
             "engine_url": url,
-            "actions_url": url,
             "database_url": f"sqlite:///{tmp_path}/var/test.db",
             "tracker_url": f"sqlite:///{tmp_path}/var/trackers.db",
             "rate_limit": False,

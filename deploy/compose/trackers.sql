@@ -1,0 +1,2 @@
+-- The engine keeps its conversations apart from everything else.
+CREATE DATABASE trackers;
