@@ -6,6 +6,7 @@ import traceback
 from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from sqlalchemy.exc import OperationalError
 
@@ -50,6 +51,8 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
         if error.status < 400:
             raise
         return _reply(_of_server(error))
+    except HttpProcessingError:  # a part of a form that cannot be read
+        return _reply(replies.refused(400))
     except OperationalError as error:
         log.error("request %s: database: %s", request[REQUEST_ID], type(error.orig).__name__)
         return _reply(replies.down())

@@ -11,8 +11,8 @@ from channels.desk import cookies
 from channels.desk.access import Route, covers, may
 from channels.desk.visit import Visit
 from channels.errors import ApiError
+from channels.forms import read_form
 
-FORM = "application/x-www-form-urlencoded"
 SIGN_IN = "/loket/inloggen"
 SIGNED = web.RequestKey("signed", Signed | None)  # for the page of an error
 
@@ -73,9 +73,7 @@ async def _with_form(visit: Visit) -> Visit:
     request = visit.request
     if request.method != hdrs.METH_POST:
         return visit
-    if request.content_type != FORM:
-        raise ApiError(415, "geen_formulier", "Ik kan dit niet lezen.", "Gebruik het formulier op de pagina.")
-    given = await request.post()
+    given = await read_form(request)
     chosen = {name: [str(one) for one in given.getall(name)] for name in given}
     form = {name: values[0].strip() for name, values in chosen.items()}
     if visit.signed and not cookies.same(form.get("csrf", ""), visit.signed.csrf):

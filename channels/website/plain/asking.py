@@ -9,6 +9,7 @@ from aiohttp import web
 
 from channels import replies
 from channels.errors import ApiError, CardRefused, ChannelError
+from channels.forms import read_form
 from channels.keys import ASKER, CONTENT, SETTINGS, TOKENS, TURNS
 from channels.messages import Message
 from channels.text import EmptyText, LongText
@@ -34,7 +35,7 @@ class Talk:
 
 async def take(request: web.Request) -> Talk:
     """The turn that the form of this request asks for. What goes wrong is on the page, with what was typed."""
-    form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    form = dict((await read_form(request)).items())
     token, messages = form.get("gesprek", ""), []
     try:
         token = token or await _begin(request, form)

@@ -4,6 +4,7 @@ from aiohttp import hdrs, web
 
 from channels import replies
 from channels.errors import ChannelError
+from channels.forms import read_form
 from channels.keys import SETTINGS
 from channels.website.downloads import file_for
 from channels.website.holders import holder
@@ -30,7 +31,7 @@ async def answer(request: web.Request) -> web.Response:
 async def download(request: web.Request) -> web.Response:
     """A file of an application. Without script a browser sends the proof of its conversation in a form only."""
     try:
-        conversation = holder(request, str((await request.post()).get("gesprek", "")))
+        conversation = holder(request, (await read_form(request)).get("gesprek", ""))
         return await file_for(request, conversation, request.match_info["kind"])
     except ChannelError as error:
         return _shown(request, Talk(error=replies.of(error)))
