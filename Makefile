@@ -55,8 +55,9 @@ check-report: setup ## how many questions the check asks, into docs/check/questi
 transcripts: train ## play the long conversations, into docs/check/gesprekken.md (NAMES="lang vragen")
 	@$(APP) -m tools.transcript
 .PHONY: fuzz
-fuzz: setup-dev ## send two hundred thousand odd inputs through our own code, into docs/safety/fuzz.md (minutes)
+fuzz: train ## two hundred thousand odd inputs to our own code, and floods and odd requests to the server (minutes)
 	@$(APP) -m tests.fuzz.report
+	@EXAMPLES=150 FLOOD=10000 $(APP) -m pytest -q tests/stack/test_described.py tests/channels/test_floods.py
 
 .PHONY: mutate
 mutate: setup-dev ## change the rules one by one and see whether a test notices (half an hour)

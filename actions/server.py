@@ -48,7 +48,12 @@ async def run_action(request: web.Request) -> web.Response:
     if request.headers.get("Content-Encoding", "identity") != "identity":
         return web.json_response({"error": "compressed bodies are refused"}, status=415)
     REQUEST.set(request_id(request.headers.get(HEADER)))
-    call = await request.json()
+    try:
+        call = await request.json()
+    except (ValueError, RecursionError):
+        call = None
+    if not isinstance(call, dict):
+        return web.json_response({"error": "expected a JSON object"}, status=400)
     try:
         result = await request.app[EXECUTOR].run(call)
     except Exception as error:

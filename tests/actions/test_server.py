@@ -98,3 +98,14 @@ async def test_a_half_saved_file_does_not_break_a_running_assistant(monkeypatch,
     (folder / "talk.yml").write_text("- id: hulp\n  text: 'half")
 
     assert wiring.content() is before
+
+
+NO_CALL = (b"", b"geen json", b"[]", b"7", b"\xff\xfe", b"[" * 100_000, b'{"next_action": ' * 50_000)
+
+
+async def test_what_is_no_call_is_refused_and_not_repeated(client, caplog):
+    for body in NO_CALL:
+        response = await client.post("/webhook", headers={**SECRET, "Content-Type": "application/json"}, data=body)
+        assert (response.status, await response.json()) == (400, {"error": "expected a JSON object"})
+    assert caplog.text == ""
+    assert (await client.post("/webhook", headers=SECRET, data=b" " * 9_000_000)).status == 413

@@ -13,7 +13,7 @@ from tests.stack.scenario import begin
 from tools.trial import Assistant
 
 pytestmark = pytest.mark.stack
-EXAMPLES = int(os.environ.get("EXAMPLES", "12"))  # per address and kind; `make fuzz-api` takes many more
+EXAMPLES = int(os.environ.get("EXAMPLES", "12"))  # per address and kind; `make fuzz` takes many more
 SCHEMA = schemathesis.openapi.from_path(OPENAPI)
 OPERATIONS = {one.ok().label: one.ok() for one in SCHEMA.get_all_operations()}
 HOLDS = [
