@@ -18,13 +18,14 @@ LARGEST_UNPACKED = 8 * 1024 * 1024
 MOST_PARTS, MOST_ROWS, MOST_COLUMNS = 100, 5_000, 40
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 AGAIN = "Vul het sjabloon in en bewaar het als Excel-bestand (.xlsx)."
-FORMULA, DAY, BROKEN = "formula", "day", "broken"
+LONGEST_CELL = 300
+FORMULA, DAY, BROKEN, LONG = "formula", "day", "broken", "long"
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 
 
 @dataclass(frozen=True)
 class Written:
-    """A cell that is not empty: its address, its text, and what is odd about it (formula, day, broken)."""
+    """A cell that is not empty: its address, its text, and what is odd about it (formula, day, broken, long)."""
 
     at: str
     text: str
@@ -111,7 +112,8 @@ def _written(at: str, cell: Any) -> Written:
         return Written(at, "", BROKEN)
     if isinstance(value, date | time):
         return Written(at, "", DAY)
-    return Written(at, _text(value))
+    text = _text(value)
+    return Written(at, text) if len(text) <= LONGEST_CELL else Written(at, "", LONG)
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,7 @@ from stdnum.nl import bsn
 from applications.candidate import why_not
 from applications.errors import BadSpreadsheet, Fault
 from applications.spreadsheets.columns import REFERENCE, Column, column_of, columns, labels
-from applications.spreadsheets.opening import BROKEN, DAY, FORMULA, Sheet, Written, opened
+from applications.spreadsheets.opening import BROKEN, DAY, FORMULA, LONG, Sheet, Written, opened
 from knowledge.dated import AsOf
 from knowledge.group import LARGEST, same_name
 from knowledge.lines import value_of
@@ -22,6 +22,7 @@ DIGITS = re.compile(r"\d(?:[ ./-]?\d)*")
 ODD = {
     FORMULA: "Hier staat een formule. Typ het antwoord zelf.",
     DAY: "Hier staat een datum. Een geboortedatum hoort niet in dit bestand; een leeftijd in jaren is genoeg.",
+    LONG: "Hier staat te veel tekst. Kies of typ één antwoord.",
     BROKEN: "Hier staat een foutmelding van het rekenprogramma. Typ het antwoord zelf.",
 }
 NO_BSN = "Hier staat iets dat op een burgerservicenummer (BSN) lijkt. Haal het weg."

@@ -14,7 +14,7 @@ from knowledge.group import LARGEST
 from knowledge.lines import value_of
 from knowledge.load import load_content
 from tests.applications.sample import TODAY
-from tests.applications.spreadsheets.files import filled, sheet_of
+from tests.applications.spreadsheets.files import filled, sheet_of, with_parts
 
 AS_OF = AsOf(load_content(), TODAY)
 GOOD = {"Kenmerk": "K-1", "Hoogste afgeronde opleiding": "Vmbo"}
@@ -179,3 +179,15 @@ def test_every_choice_of_the_lists_comes_back_as_it_was_chosen(role: str, data: 
         {name: value_of(AS_OF, fields[name], text) for name, text in row.items()} for row in chosen
     ]
     assert all(value for one in found for value in one.answers.values())
+
+
+def test_a_cell_with_very_much_in_it_is_not_read() -> None:
+    cell = b'<c r="%s" t="inlineStr"><is><t>' + b"mbo 2, " * 250_000 + b"</t></is></c>"
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        b'<row r="1"><c r="A1" t="inlineStr"><is><t>Kenmerk</t></is></c><c r="B1" t="inlineStr"><is>'
+        b'<t>Hoogste afgeronde opleiding</t></is></c></row><row r="2">%s%s</row></sheetData></worksheet>'
+    ) % (cell % b"A2", cell % b"B2")
+    faults = refused(with_parts(sheet_of(["Kenmerk"]), xl__worksheets__sheet1_dot_xml=sheet))
+
+    assert "te veel tekst" in faults["B2"]
