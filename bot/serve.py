@@ -2,7 +2,7 @@
 
 It listens on loopback, unless ENGINE_HOST says otherwise: for a network that only our own servers are on.
 Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055) or ACTIONS_URL, TRACKER_FILE
-(var/trackers.db) or TRACKER_URL (a PostgreSQL database).
+(var/trackers.db) or TRACKER_URL (a PostgreSQL database), REDIS_URL (for several engines).
 """
 
 import os
@@ -39,7 +39,7 @@ def missing(environment: dict[str, str]) -> str | None:
 
 def environment_of(given: dict[str, str]) -> dict[str, str]:
     """The environment of the engine: what was given, our defaults, and no telemetry."""
-    defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS)}
+    defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS), "REDIS_URL": ""}
     known = {**defaults, **ONE_THREAD, **{name: value for name, value in given.items() if value}}
     known.setdefault("TRACKER_URL", f"sqlite:///{known['TRACKER_FILE']}")
     known.setdefault("ACTIONS_URL", f"http://{LOOPBACK}:{known['ACTIONS_PORT']}")

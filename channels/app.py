@@ -36,6 +36,7 @@ from channels.website.reading.pages import PAGES, Pages
 from channels.website.texts import OWN
 from channels.website.widget import routes as widget
 from knowledge.model import Content
+from turnstile import opened
 
 BUNDLES_AT_ONCE = 1  # thirty documents keep a processor busy for seconds
 Clock = Callable[[], datetime]
@@ -115,6 +116,7 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
     async def engine(app: web.Application) -> AsyncIterator[None]:
         settings = app[keys.SETTINGS]
         trackers = app[keys.TRACKERS] = Trackers(settings.tracker_url)
+        turnstile = opened(settings.redis_url, "channels")
         async with open_engine(settings, app[keys.METRICS]) as client:
             app[keys.ENGINE] = client
             app[keys.TURNS] = Turns(
@@ -128,8 +130,10 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
                 code_days=settings.code_days,
                 forgetting=Forgetting(app[keys.DATABASE], trackers, clock),
                 metrics=app[keys.METRICS],
+                turnstile=turnstile,
             )
             yield
+        await turnstile.close()
         trackers.close()
 
     return engine

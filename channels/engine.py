@@ -1,5 +1,6 @@
-"""The one client of the engine. Everything that can go wrong there is EngineDown here."""
+"""The one client of the engine, or of several. Everything that can go wrong there is EngineDown here."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -8,9 +9,12 @@ from typing import Any
 
 from aiohttp import (
     ClientConnectionResetError,
+    ClientConnectorError,
     ClientError,
+    ClientOSError,
     ClientSession,
     ClientTimeout,
+    ConnectionTimeoutError,
     ServerDisconnectedError,
     TCPConnector,
 )
@@ -18,13 +22,18 @@ from aiohttp import (
 from applications.log_lines import HEADER, REQUEST
 from channels.errors import EngineDown
 from channels.metrics import Metrics
+from channels.replicas import Replicas
 from channels.settings import Settings
 
 TURN = ClientTimeout(total=9, connect=2)  # less than `late.PATIENCE`
 PROBE = ClientTimeout(total=2)  # who asks has less patience (channels/probing.py)
 # Shorter than the engine keeps a connection open, so that we seldom write into one it has just closed.
 KEEP_ALIVE = 3
-_CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ConnectionResetError, BrokenPipeError)
+_AWAY = (ClientConnectorError, ConnectionTimeoutError)
+_CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ClientOSError, ConnectionResetError, BrokenPipeError)
+NOT_YET = 503  # an engine that has no model yet, or stops
+
+DOOR = "/webhooks/praktijkwijzer/"
 
 log = logging.getLogger(__name__)
 
@@ -34,12 +43,10 @@ class Engine:
 
     def __init__(self, session: ClientSession, engine_url: str, metrics: Metrics | None = None) -> None:
         self._session, self._metrics = session, metrics or Metrics()
-        self._webhook = f"{engine_url}/webhooks/praktijkwijzer/webhook"
-        # Only the engine reaches the action server, so it is the one to ask.
-        self._health = {
-            "engine": f"{engine_url}/webhooks/praktijkwijzer/",
-            "actions": f"{engine_url}/webhooks/praktijkwijzer/actions",
-        }
+        doors = [f"{one.strip()}{DOOR}" for one in engine_url.split(",")]
+        self._replicas = Replicas(doors)
+        # Only an engine reaches the action server, so it is the one to ask.
+        self._health = {"engine": doors, "actions": [f"{one}actions" for one in doors]}
 
     async def turn(self, body: dict[str, Any]) -> list[dict[str, Any]]:
         """One turn: {sender, text or payload, metadata} → at least one message. Raises EngineDown."""
@@ -57,20 +64,41 @@ class Engine:
         return messages
 
     async def _post(self, body: dict[str, Any]) -> tuple[int, Any]:
-        """Once more when the connection turned out to be closed, and only then: a turn may not run twice."""
-        try:
-            return await self._post_once(body)
-        except _CLOSED:
-            return await self._post_once(body)
+        """By the first engine that can be reached. Once more when a connection turned out to be closed.
 
-    async def _post_once(self, body: dict[str, Any]) -> tuple[int, Any]:
+        The engine knows a turn by its mark: one that it took, and whose reply was lost, is not taken twice.
+        """
+        places, closed = self._replicas.order(), False
+        for place, address in enumerate(places):
+            last = place == len(places) - 1
+            try:
+                status, answer = await self._post_once(address, body)
+            except _AWAY:
+                self._replicas.away(address)
+                if last:
+                    raise
+            except _CLOSED:
+                if closed:
+                    raise
+                closed = True
+                places.append(address)
+            else:
+                if status != NOT_YET or last:
+                    return status, answer
+                self._replicas.away(address)
+        raise EngineDown("unreachable")
+
+    async def _post_once(self, address: str, body: dict[str, Any]) -> tuple[int, Any]:
         request = {HEADER: REQUEST.get()} if REQUEST.get() else {}
-        async with self._session.post(self._webhook, json=body, headers=request, timeout=TURN) as response:
+        async with self._session.post(f"{address}webhook", json=body, headers=request, timeout=TURN) as response:
             return response.status, await response.json(content_type=None)
 
     def probes(self) -> dict[str, Callable[[], Awaitable[bool]]]:
-        """How to ask whether the engine (its model answers) and the action server are ready."""
-        return {name: partial(self._answers, url) for name, url in self._health.items()}
+        """How to ask whether an engine (its model answers) and the action server are ready."""
+        return {name: partial(self._any_answers, urls) for name, urls in self._health.items()}
+
+    async def _any_answers(self, urls: list[str]) -> bool:
+        return any(await asyncio.gather(*map(self._answers, urls)))
 
     async def _answers(self, url: str) -> bool:
         try:

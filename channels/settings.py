@@ -13,6 +13,7 @@ from channels.errors import SettingsError
 from channels.proxies import Network, networks
 from channels.teams.settings import Teams, teams_from
 from channels.watching import Watching, watching_from
+from turnstile import url_from as url_of_redis
 
 SHORTEST_SECRET = 16
 
@@ -44,6 +45,7 @@ class Settings:
     engine_url: str = "http://127.0.0.1:5005"
     database_url: str = field(default="sqlite:///var/praktijkwijzer.db", repr=False)
     tracker_url: str = field(default="sqlite:///var/trackers.db", repr=False)
+    redis_url: str = field(default="", repr=False)
     demo: bool = False
     today: date | None = None
     rate_limit: bool = True
@@ -68,9 +70,10 @@ def from_environ(environ: Mapping[str, str]) -> Settings:
         secret_key=_secret(given, "SECRET_KEY"),
         host=host,
         port=_port(given, "PORT", Settings.port),
-        engine_url=_url(given, "ENGINE_URL", f"http://127.0.0.1:{_port(given, 'ENGINE_PORT', 5005)}"),
+        engine_url=_urls(given, "ENGINE_URL", f"http://127.0.0.1:{_port(given, 'ENGINE_PORT', 5005)}"),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         tracker_url=url_from(given),
+        redis_url=_redis(given),
         demo=_one_of(given, "DEMO", ("0", "1"), "0") == "1",
         today=_day(given, "TODAY"),
         rate_limit=_one_of(given, "RATE_LIMIT", ("on", "off"), "on") == "on" or not is_loopback(host),
@@ -135,6 +138,19 @@ def _url(given: Mapping[str, str], name: str, default: str) -> str:
     if not _is_http(value):
         raise SettingsError(f"{name} must be an address such as http://127.0.0.1:5005, not {value!r}.")
     return value.rstrip("/")
+
+
+def _urls(given: Mapping[str, str], name: str, default: str) -> str:
+    """One address or several, with a comma between them."""
+    addresses = given.get(name, default).split(",")
+    return ",".join(_url({name: one.strip()}, name, default) for one in addresses)
+
+
+def _redis(given: Mapping[str, str]) -> str:
+    address = url_of_redis(given)
+    if address and urlsplit(address).scheme not in ("redis", "rediss", "unix"):
+        raise SettingsError(f"REDIS_URL must be an address such as redis://127.0.0.1:6379/0, not {address!r}.")
+    return address
 
 
 def _is_http(value: str) -> bool:

@@ -5,13 +5,14 @@ Turns of one conversation run one after another. A turn either happens whole or 
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from secrets import token_urlsafe
 from typing import Any, TypeVar
-from weakref import WeakValueDictionary
 
 from applications import answers, cases, conversations, offers
 from applications.conversations import Conversation
@@ -35,6 +36,9 @@ from channels.text import clean
 from channels.uploading import UPLOAD, uploaded
 from knowledge.dated import day_here
 from knowledge.model import Content
+from turnstile import Here, Turnstile, TurnstileError
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Answer = Callable[[Conversation, str], Awaitable[list[Message]]]
@@ -49,7 +53,7 @@ class OwnReply:
 
 
 class Turns:
-    """Holds the locks; everything that lasts is in the database."""
+    """Everything that lasts is in the database; `turnstile` keeps the order of turns."""
 
     def __init__(
         self,
@@ -64,13 +68,14 @@ class Turns:
         code_days: int = Settings.code_days,
         forgetting: Forgetting | None = None,
         metrics: Metrics | None = None,
+        turnstile: Turnstile | None = None,
     ) -> None:
         self.metrics = metrics or Metrics()
         self._database, self._engine, self._content = database, engine, content
         self._clock, self._today, self._own = clock, today, own or {}
         self._continuing = Continuing(database, clock, guesses, code_days)
         self._words, self._forgetting = words_of(content), forgetting
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.turnstile = turnstile or Here()
 
     @counted("begin")
     async def begin(self, welcome: list[Message], **given: Any) -> tuple[str, list[Message]]:
@@ -188,11 +193,21 @@ class Turns:
     @counted("forget")
     async def forget(self, conversation: str) -> Message:
         """Delete everything of a conversation between two turns; the receipt. Raises UnknownConversation."""
-        async with self._locks.setdefault(conversation, asyncio.Lock()):
+        async with self._alone(conversation):
             await self._find(conversation)
             if self._forgetting is None:
                 raise UnknownConversation
             return await asyncio.to_thread(self._forgetting.forget, conversation)
+
+    @asynccontextmanager
+    async def _alone(self, conversation: str) -> AsyncIterator[None]:
+        """No other turn of this conversation, in whatever process. Raises EngineDown when it takes too long."""
+        try:
+            async with self.turnstile.turn_of(conversation):
+                yield
+        except TurnstileError as error:
+            log.warning("a turn could not begin: %s", error)
+            raise EngineDown(str(error)) from error
 
     def day(self) -> date:
         """Today, or the fixed day of this server."""
@@ -224,7 +239,7 @@ class Turns:
 
     async def _answered(self, conversation: str, request: str, answer: Answer) -> list[Message]:
         """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
-        async with self._locks.setdefault(conversation, asyncio.Lock()):
+        async with self._alone(conversation):
             talk = await self._find(conversation)
             made = await self._stored(conversations.reply_to, conversation, request)
             if made is not None:

@@ -18,7 +18,6 @@ from sanic.response import HTTPResponse
 from bot.components import log_lines, patches
 from bot.components.secret import HEADER, SHORTEST_SECRET, same
 from bot.components.turn import BadTurn, Turn, message_of, read_turn
-from bot.components.waiting import Waiting
 from bot.components.watching import Watching
 
 NAME = "praktijkwijzer"
@@ -38,7 +37,6 @@ class EngineChannel(InputChannel):
             raise RasaException(f"ENGINE_SECRET must have at least {SHORTEST_SECRET} characters.")
         self._secret = secret
         self._watching = Watching(actions_url)
-        self._waiting = Waiting()
 
     @classmethod
     def name(cls) -> str:
@@ -76,6 +74,8 @@ class EngineChannel(InputChannel):
                 asked = read_turn(_body(request))
             except BadTurn as error:
                 return response.json({"error": "bad_turn", "problem": str(error)}, 400)
+            if not _has_model(request):
+                return response.json({"error": "no_model_yet"}, 503)
             return await self._answer(asked, on_new_message)
 
         return routes
@@ -87,14 +87,18 @@ class EngineChannel(InputChannel):
         said = CollectingOutputChannel()
         message = UserMessage(asked.message, said, asked.sender, input_channel=NAME, metadata=asked.metadata)
         try:
-            async with self._waiting.turn_of(asked.sender):
-                await asyncio.wait_for(on_new_message(message), TURN_SECONDS)
+            await asyncio.wait_for(on_new_message(message), TURN_SECONDS)
         except Exception as error:  # whatever went wrong inside Rasa: the caller must hear it
             logger.error("Turn failed: %s", type(error).__name__)
             return response.json({"error": "turn_failed"}, 502)
         if not said.messages:
             return response.json({"error": "turn_failed"}, 502)
         return response.json({"messages": [message_of(one) for one in said.messages]})
+
+
+def _has_model(request: Request) -> bool:
+    agent = getattr(request.app.ctx, "agent", None)
+    return bool(agent and agent.is_ready())
 
 
 def _body(request: Request) -> bytes:

@@ -6,13 +6,19 @@ import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from turnstile import Here, Turnstile
+
 log = logging.getLogger(__name__)
 
 
-class Lines:
-    """One line of tasks per key. Every task is awaited when the server stops."""
+PATIENCE = 120.0  # seconds; what was taken in must be answered, also when another server is long about it
 
-    def __init__(self) -> None:
+
+class Lines:
+    """One line of tasks per key, in all servers together. Every task is awaited when the server stops."""
+
+    def __init__(self, turnstile: Turnstile | None = None) -> None:
+        self._turnstile = turnstile or Here()
         self._last: dict[str, asyncio.Task[Any]] = {}
         self._all: set[asyncio.Task[Any]] = set()
 
@@ -23,7 +29,8 @@ class Lines:
         async def in_turn() -> Any:
             if before is not None:
                 await asyncio.wait({before})
-            return await work()
+            async with self._turnstile.turn_of(f"teams-{key}", PATIENCE):
+                return await work()
 
         task = asyncio.create_task(in_turn())
         self._last[key] = task

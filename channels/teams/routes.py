@@ -44,7 +44,7 @@ def add_to(app: web.Application, outside: Outside | None = None) -> None:
 
 
 async def _running(app: web.Application) -> AsyncIterator[None]:
-    settings, outside, turns, lines = app[SETTINGS], app[OUTSIDE], app[TURNS], Lines()
+    settings, outside, turns, lines = app[SETTINGS], app[OUTSIDE], app[TURNS], Lines(app[TURNS].turnstile)
     teams = settings.teams or Teams()
     app[LINKS] = Links(settings.secret_key, settings.public_url, turns.now)
     connector = Connector(outside, outside.token or token_of(teams))

@@ -6,7 +6,7 @@ import pytest_asyncio
 from channels.engine import open_engine
 from channels.errors import EngineDown
 from channels.settings import Settings
-from tests.channels.fakes import SECRET
+from tests.channels.fakes import SECRET, FakeEngine
 
 
 async def there(link):
@@ -65,3 +65,51 @@ async def test_down_and_up_again(link, engine):
 async def test_a_model_that_is_still_loading_is_not_health(link, engine):
     engine.ready = False
     assert await there(link) == {"engine": False, "actions": False}
+
+
+@pytest_asyncio.fixture
+async def pair(engine):
+    """Two engines, and a client that knows both."""
+    other = FakeEngine()
+    urls = [await engine.start(), await other.start()]
+    settings = Settings(engine_secret=SECRET, secret_key="s" * 16, engine_url=",".join(urls))
+    async with open_engine(settings) as opened:
+        yield opened, engine, other
+    await other.stop()
+
+
+async def test_several_engines_take_turns(pair):
+    link, one, other = pair
+    for _ in range(6):
+        await link.turn(BODY)
+    assert (len(one.turns), len(other.turns)) == (3, 3)
+
+
+async def test_an_engine_that_is_away_costs_nobody_a_turn(pair):
+    link, one, other = pair
+    await one.stop()
+    for _ in range(5):
+        assert await link.turn(BODY)
+    assert len(other.turns) == 5
+    assert (await there(link))["engine"] is True
+    await other.stop()
+    with pytest.raises(EngineDown):
+        await link.turn(BODY)
+    assert (await there(link))["engine"] is False
+
+
+async def test_an_engine_without_a_model_yet_is_passed_over(pair):
+    link, one, other = pair
+    one.status = 503
+    for _ in range(4):
+        assert await link.turn(BODY)
+    assert len(other.turns) == 4
+
+
+async def test_an_engine_that_ends_in_a_turn_is_followed_by_another_with_the_same_turn(pair):
+    link, one, other = pair
+    for first in (one, other):
+        first.drop = 1
+        assert await link.turn(BODY)
+        first.drop = 0
+    assert all(turn == BODY for turn in [*one.turns, *other.turns])

@@ -138,3 +138,15 @@ def test_a_provider_is_read_with_its_administrators():
 def test_half_a_provider_or_one_without_https_stops_the_start(changed, named):
     with pytest.raises(SettingsError, match=named):
         from_environ({**NEEDED, **PROVIDER, **changed})
+
+
+def test_several_engines_and_the_redis_of_all_servers():
+    given = from_environ({**NEEDED, "ENGINE_URL": "http://a:1, http://b:2/", "REDIS_URL": "redis://c:6379/0"})
+    assert (given.engine_url, given.redis_url) == ("http://a:1,http://b:2", "redis://c:6379/0")
+    assert "redis" not in repr(given)
+
+
+@pytest.mark.parametrize("wrong", [{"ENGINE_URL": "http://a:1,"}, {"REDIS_URL": "http://c"}])
+def test_an_address_among_several_must_be_one(wrong):
+    with pytest.raises(SettingsError, match=next(iter(wrong))):
+        from_environ({**NEEDED, **wrong})

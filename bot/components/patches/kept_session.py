@@ -14,7 +14,7 @@ from rasa.utils.endpoints import EndpointConfig
 from bot.components.log_lines import HEADER, REQUEST
 
 KEEP_ALIVE = 15  # seconds
-CALL = ClientTimeout(total=15, connect=3)  # less than the whole turn may take
+CALL = ClientTimeout(total=8, connect=2)  # less than the channels wait for the whole turn
 CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ConnectionResetError, BrokenPipeError)
 
 _request = EndpointConfig.request

@@ -177,6 +177,7 @@ async def test_many_engines_may_start_at_once(url: str, domain: Domain):
 def test_rasa_finds_it_by_the_path_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TRACKER_URL", f"sqlite:///{tmp_path}/trackers.db")
     monkeypatch.setenv("ACTIONS_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("REDIS_URL", "")
     monkeypatch.setenv("ENGINE_SECRET", "x" * 32)
     endpoint = read_endpoint_config(str(ENDPOINTS), endpoint_type="tracker_store")
     made = TrackerStore.create(endpoint, Domain.empty())

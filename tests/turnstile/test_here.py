@@ -2,11 +2,11 @@
 
 import asyncio
 
-from bot.components.waiting import Waiting
+from turnstile import Here
 
 
 async def test_one_sender_waits_in_order_and_leaves_nothing_behind():
-    waiting, order = Waiting(), []
+    waiting, order = Here(), []
 
     async def turn(sender: str, number: int) -> None:
         async with waiting.turn_of(sender):
@@ -20,13 +20,13 @@ async def test_one_sender_waits_in_order_and_leaves_nothing_behind():
 
 
 async def test_another_sender_does_not_wait():
-    waiting = Waiting()
+    waiting = Here()
     async with waiting.turn_of("a"):
         await asyncio.wait_for(_pass(waiting, "b"), 1)
 
 
 async def test_a_turn_that_fails_or_is_given_up_frees_the_next():
-    waiting = Waiting()
+    waiting = Here()
     async with waiting.turn_of("a"):
         impatient = asyncio.create_task(_pass(waiting, "a"))
         await asyncio.sleep(0)
@@ -36,6 +36,6 @@ async def test_a_turn_that_fails_or_is_given_up_frees_the_next():
     assert len(waiting) == 0
 
 
-async def _pass(waiting: Waiting, sender: str) -> None:
+async def _pass(waiting: Here, sender: str) -> None:
     async with waiting.turn_of(sender):
         pass
