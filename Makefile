@@ -42,11 +42,8 @@ eval-pipelines: setup-dev ## compare ways to find the article, into docs/underst
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
 
-bench: train ## measure verdicts, documents, turns through the public API, and the pages of the desk
-	@$(APP) -m benchmarks.verdicts
-	@$(APP) -m benchmarks.documents
-	@$(APP) -m benchmarks.turns
-	@$(APP) -m benchmarks.desk
+bench: train ## measure speed, growth and memory beside a stock Rasa, into docs/benchmarks (15 minutes; PART="turns load")
+	@PART="$(PART)" $(APP) -m benchmarks; status=$$?; $(ENGINE) -W ignore -m benchmarks.plots && exit $$status
 
 .PHONY: check-report rules-picture transcripts
 check-report: setup ## how many questions the check asks, into docs/check/questions.md

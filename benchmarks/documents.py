@@ -10,6 +10,8 @@ from typing import Any
 from applications import fieldmap
 from applications.documents.docx import docx
 from applications.documents.pdf import pdf, pdfs
+from benchmarks.crowd import percentiles
+from benchmarks.kept import keep
 from knowledge.case import Case, Given
 from knowledge.load import load_content
 from knowledge.verdict import judge
@@ -37,12 +39,15 @@ def main() -> int:
     for make in (pdf, docx):
         make(made[0])  # the first one also reads fonts and styles
     print(f"{'document':12}{'p50 ms':>9}{'p95 ms':>9}")
+    times = {}
     for name, make in (("pdf", pdf), ("docx", docx)):
-        taken = [_timed(make, made[number]) for number in range(ROUNDS)]
+        taken = times[name] = [_timed(make, made[number]) for number in range(ROUNDS)]
         print(f"{name:12}{median(taken):9.1f}{quantiles(taken, n=20)[-1]:9.1f}")
     began = time.perf_counter()
     pdfs(made)
-    print(f"{GROUP} PDFs of a group: {time.perf_counter() - began:.1f} s")
+    seconds = time.perf_counter() - began
+    print(f"{GROUP} PDFs of a group: {seconds:.1f} s")
+    keep("documents", {**{name: percentiles(taken) for name, taken in times.items()}, "group_seconds": seconds})
     return 0
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from statistics import median, quantiles
 
+from benchmarks.crowd import percentiles
+from benchmarks.kept import keep
 from knowledge.case import Case
 from knowledge.clusters import possible_values
 from knowledge.dated import AsOf
@@ -26,6 +28,7 @@ def main() -> int:
     """Measure and print; 1 when a verdict takes longer than the goal."""
     times = measure(AsOf(load_content(), NOW.date()), CASES)
     print(table(times))
+    keep("verdicts", {kind: percentiles(taken) for kind, taken in times.items()})
     return 0 if quantiles(times["verdict"], n=20)[-1] < GOAL else 1
 
 

@@ -52,13 +52,14 @@ class Assistant:
         raise LookupError(f"no process runs {module}")
 
 
-def start(var: Path, **settings: str) -> Assistant:
-    """Start it and wait until it says that it is ready."""
+def start(var: Path, root: Path = ROOT, **settings: str) -> Assistant:
+    """Start it and wait until it says that it is ready. `root`: the project, or a copy of it."""
     ports = free_ports(len(PORTS))
-    variables = {**os.environ, **dict(zip(PORTS, ports, strict=True)), "VAR": str(var), **settings}
+    given = {"VAR": str(var), "PYTHONPATH": str(root)}
+    variables = {**os.environ, **dict(zip(PORTS, ports, strict=True)), **given, **settings}
     process = subprocess.Popen(
-        [str(ROOT / ".venv/bin/python"), "-m", "tools.run"],
-        cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        [str(root / ".venv/bin/python"), "-m", "tools.run"],
+        cwd=root, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout
     said = []

@@ -1,0 +1,52 @@
+"""`make bench PART=load`: turns per second with 1, 8, 32 and 128 people who do not think, each reply checked.
+
+The sides take turns in short stretches, in the one order and then in the other, so that a slow moment of the
+machine hits all alike.
+"""
+
+from typing import Any
+
+from benchmarks.crowd import Crowd, talking
+from benchmarks.peers.running import Both, sides
+from benchmarks.peers.side import Side
+from benchmarks.talks import CHECK, Heard, Said, heard, questions
+
+PEOPLE = {1: 2.0, 8: 2.5, 32: 4.0, 128: 6.0}  # seconds of one stretch
+
+
+async def measure(running: Both) -> dict[str, Any]:
+    """Figures by script, number of people and side; and memory afterwards."""
+    async with sides(running) as all_sides:
+        scripts = {"answers": await questions(all_sides), "check": CHECK}
+        known = {side.name: await heard(side, scripts) for side in all_sides}
+        found = {
+            name: {people: await _level(all_sides, known, name, scripts[name], people) for people in PEOPLE}
+            for name in scripts
+        }
+    return {**found, "memory": running.memory()}
+
+
+async def _level(
+    all_sides: list[Side], known: dict[str, Heard], name: str, script: tuple[Said, ...], people: int
+) -> dict[str, dict[str, float]]:
+    crowds = {side.name: Crowd() for side in all_sides}
+    for side in (*all_sides, *reversed(all_sides)):
+        crowds[side.name].add(await talking(side, known[side.name], name, script, people, PEOPLE[people]))
+    return {name: crowd.figures() for name, crowd in crowds.items()}
+
+
+def table(figures: dict[str, Any]) -> str:
+    """Turns per second, the ratio to stock, and p95."""
+    lines = [f"{'load':10}{'people':>7}{'side':>8}{'turns/s':>9}{'x stock':>9}{'p95 ms':>9}{'wrong':>7}{'lost':>6}"]
+    for name in ("answers", "check"):
+        for people, by_side in figures[name].items():
+            for side, one in by_side.items():
+                ratio = one["per_second"] / by_side["stock"]["per_second"]
+                told = f"{one['per_second']:9.1f}{ratio:9.1f}{one['p95']:9.0f}{one['wrong']:7}{one['lost']:6}"
+                lines.append(f"{name:10}{people:>7}{side:>8}{told}")
+    return "\n".join([*lines, *_memory(figures["memory"])])
+
+
+def _memory(memory: dict[str, dict[str, float]]) -> list[str]:
+    shown = {side: ", ".join(f"{name} {mb:.0f}" for name, mb in found.items()) for side, found in memory.items()}
+    return [f"memory of {side} in MB: {text}" for side, text in shown.items()]
