@@ -80,7 +80,7 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
     as_of = AsOf(content, incoming.today)
     said = heard(as_of, None, incoming.text, incoming.entities).answers if says[-1]["article"] else {}
     hinted = hints(as_of, said, incoming.now)
-    if hinted.answers or case.stage == "nieuw":
+    if hinted.answers or (case.stage == "nieuw" and case != hinted):
         cases.save(db, incoming.conversation, hinted, incoming.now)
     return says
 

@@ -22,7 +22,7 @@ def outgoing(
 
     `make_code` makes the code of a case by its number; None when these messages were shown before.
     """
-    roles = {one.number: one.case.role for one in cases.dossiers(db, conversation)}
+    roles = _roles(db, conversation) if wanted(messages) else {}
     shown = []
     for message in messages:
         number = message.get("dossier")
@@ -36,3 +36,7 @@ def outgoing(
             message = {**message, "text": f"{message['text']}\n\nHet loket schrijft:\n\n{words}"}
         shown.append({name: part for name, part in message.items() if name not in INSIDE})
     return shown
+
+
+def _roles(db: Database, conversation: str) -> dict[int, str | None]:
+    return {one.number: one.case.role for one in cases.dossiers(db, conversation)}

@@ -288,12 +288,13 @@ class Turns:
         def store() -> list[Message]:
             now = self._clock()
             shown = []
-            for message in messages:
-                dossier = message["dossier"]
-                buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now, dossier)
-                card = offered_card(self._database, conversation, message["card"], now, dossier)
-                shown.append({**message, "buttons": buttons, "card": card})
-            return conversations.add_messages(self._database, conversation, shown, request, now, also)
+            with self._database.session():  # one transaction for buttons, cards and messages
+                for message in messages:
+                    dossier = message["dossier"]
+                    buttons = offers.offer_buttons(self._database, conversation, message["buttons"], now, dossier)
+                    card = offered_card(self._database, conversation, message["card"], now, dossier)
+                    shown.append({**message, "buttons": buttons, "card": card})
+                return conversations.add_messages(self._database, conversation, shown, request, now, also)
 
         return await asyncio.to_thread(store)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from knowledge.dated import AsOf
 from knowledge.model import Content, Term
@@ -131,6 +132,7 @@ def explain(content: Content, term: Term, today: date) -> dict:
     }
 
 
+@lru_cache(maxsize=4)
 def _names(content: Content) -> dict[str, Term]:
     """The terms by every name. Its own name wins over what another term is short for."""
     terms = content.glossary.values()
