@@ -15,6 +15,7 @@ from applications import beats
 from applications.database import Database
 from channels.keys import DATABASE, ENGINE, SETTINGS, TURNS
 from channels.probing import Found, Probes
+from turnstile.shared import client_of
 
 PROBES = web.AppKey("probes", Probes)
 SECRET = "X-Engine-Secret"  # noqa: S105 (the name of the header)
@@ -58,8 +59,11 @@ async def probing(app: web.Application) -> AsyncIterator[None]:
         return await asyncio.to_thread(beats.alive, database, turns.now())
 
     asks = {**app[ENGINE].probes(), "database": lambda: asyncio.to_thread(_answers, database), "worker": worker}
-    app[PROBES] = Probes(asks)
+    redis = client_of(app[SETTINGS].redis_url) if app[SETTINGS].redis_url else None
+    app[PROBES] = Probes({**asks, "redis": redis.ping} if redis else asks)
     yield
+    if redis:
+        await redis.aclose()
 
 
 def _answers(database: Database) -> bool:

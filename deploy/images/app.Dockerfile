@@ -22,6 +22,7 @@ COPY knowledge knowledge
 COPY applications applications
 COPY actions actions
 COPY channels channels
+COPY turnstile turnstile
 COPY tools tools
 # The root file system may be read-only: whatever is written goes to /tmp or to a database.
 ENV PATH=/app/.venv/bin:/usr/bin:/bin PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOME=/tmp VAR=/tmp

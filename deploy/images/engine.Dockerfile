@@ -18,6 +18,7 @@ RUN uv venv --python /usr/local/bin/python bot/.venv \
 FROM packages AS model
 ENV PYTHONPATH=/app PYTHONDONTWRITEBYTECODE=1 HOME=/tmp
 COPY knowledge knowledge
+COPY turnstile turnstile
 COPY bot bot
 RUN bot/.venv/bin/python -m bot.train
 
@@ -28,6 +29,7 @@ RUN python -m pip uninstall --yes --quiet setuptools wheel pip \
 WORKDIR /app
 COPY --from=packages /app/bot/.venv bot/.venv
 COPY knowledge knowledge
+COPY turnstile turnstile
 COPY bot bot
 COPY --from=model /app/bot/models bot/models
 # The root file system may be read-only: Rasa unpacks the model in /tmp.

@@ -11,6 +11,7 @@ from channels.keys import DATABASE
 from channels.probing import PATIENCE, Probe, Probes
 from tests.channels.conftest import NOW
 from tests.channels.fakes import SECRET
+from tests.servers import redis
 
 INSIDE = {"X-Engine-Secret": SECRET}
 
@@ -99,3 +100,12 @@ async def test_many_who_ask_at_once_are_one_question():
     held.set()
     assert all(found["slow"].there for found in await asyncio.gather(*asking))
     assert asked == [1]
+
+
+async def test_a_redis_that_is_set_is_asked_too(start, tmp_path):
+    with redis.running(tmp_path) as server:
+        client = await start(redis_url=server.url)
+        beats.beat(client.app[DATABASE], NOW)
+        status, told = await state(client)
+        assert (status, "redis" in told["ms"]) == (200, True)
+    assert (await state(client))[1]["missing"] == ["redis"]

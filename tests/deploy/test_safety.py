@@ -1,6 +1,7 @@
 """Only the channels have a door, nobody is root, nothing can be written, and every process can be stopped and seen."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -25,11 +26,11 @@ def test_in_compose_only_its_caller_shares_a_network_with_a_process(name: str, c
 
 def test_the_engine_the_action_server_and_the_stores_cannot_reach_the_world():
     inner = {name for name, one in compose()["networks"].items() if (one or {}).get("internal")}
-    for name in ("engine", "actions", "postgres"):
+    for name in ("engine", "actions", "postgres", "redis"):
         assert set(SERVICES[name]["networks"]) <= inner, name
 
 
-@pytest.mark.parametrize("name", [*OURS, "proxy"])
+@pytest.mark.parametrize("name", [*OURS, "proxy", "redis"])
 def test_a_container_is_no_root_and_writes_nowhere_but_in_tmp(name: str):
     one = SERVICES[name]
     assert one["read_only"] is True
@@ -98,6 +99,25 @@ def test_what_an_image_copies_exists_and_is_not_kept_from_it(image):
     for source in re.findall(r"^COPY (?!--from)(\S+) ", image.read_text("utf-8"), re.M):
         assert (ROOT / source).exists(), source
         assert any(one.split("/")[0] == source.split("/")[0] for one in allowed), source
+
+
+def held(packages: set[str]) -> list[Path]:
+    """The Python files of packages that .dockerignore lets through."""
+    lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    only = {line[1:] for line in lines if line.startswith("!tools/")}
+    files = [file for package in packages for file in (ROOT / package).rglob("*.py") if ".venv" not in file.parts]
+    places = [file.relative_to(ROOT).as_posix() for file in files]
+    return [ROOT / one for one in places
+            if not one.startswith("bot/measure/") and (not one.startswith("tools/") or one in only)]  # fmt: skip
+
+
+@pytest.mark.parametrize("image", IMAGES, ids=lambda file: file.stem)
+def test_what_is_copied_imports_nothing_of_ours_that_is_not(image):
+    copied = set(re.findall(r"^COPY (?!--from)(\w+) ", image.read_text("utf-8"), re.M))
+    ours = {one.parent.name for one in ROOT.glob("*/__init__.py")}
+    for file in held(copied & ours):
+        imported = set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text("utf-8"), re.M)) & ours
+        assert imported <= copied, file
 
 
 def test_no_name_of_a_machine_where_images_or_packages_come_from_stands_anywhere():

@@ -8,8 +8,8 @@ from tests.deploy.read import COMPOSE, DEPLOY, OURS, ROOT, VARIABLE, compose, of
 from tests.deploy.settings import kept, read_by
 
 READ = {
-    "channels": read_by("channels", "applications/trackers.py", "knowledge/load.py") | kept(),
-    "engine": read_by("bot/serve.py", "bot/stores", "knowledge/load.py"),
+    "channels": read_by("channels", "turnstile", "applications/trackers.py", "knowledge/load.py") | kept(),
+    "engine": read_by("bot/serve.py", "bot/stores", "turnstile", "knowledge/load.py"),
     "actions": read_by("actions", "knowledge/load.py"),
     "worker": read_by("applications", "knowledge/load.py") | kept(),
 }
@@ -24,7 +24,6 @@ NOT_THERE = {
     "ENGINE_PORT": "of the channels: ENGINE_URL takes its place",
     "ACTIONS_PORT": "of the engine: ACTIONS_URL takes its place",
 }
-OF_IMAGES = {"POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB"}
 
 
 def composed(name: str) -> set[str]:
@@ -52,7 +51,7 @@ def test_secrets_stand_in_secrets_and_every_process_holds_its_own_only():
     open_to_see = set(of_kind("ConfigMap")["settings"]["data"])
     secret = {name for one in of_kind("Secret").values() for name in one["stringData"]}
     assert open_to_see & secret == set()
-    assert {name for name in open_to_see if re.search("SECRET|PASSWORD|KEY$|DATABASE|TRACKER", name)} == set()
+    assert {name for name in open_to_see if re.search("SECRET|PASSWORD|KEY$|DATABASE|TRACKER|REDIS", name)} == set()
     for name in OURS:
         assert (variables(name) & secret) <= READ[name], name
 
