@@ -98,6 +98,10 @@ mail: setup ## mail about applications that waits or failed (again=12 sends a fa
 teams-app: setup ## the app for Microsoft Teams as a zip (TEAMS_APP_ID=… PUBLIC_URL=https://…)
 	@$(APP) -m tools.teams_app
 
+.PHONY: cost
+cost: train ## what 10, 1,000 and 100,000 conversations a day ask of machines, into docs/benchmarks/cost.md (WITH=kept)
+	@$(APP) -m benchmarks.cost
+
 .PHONY: sbom
 sbom: setup-dev ## list what we hand on (CycloneDX, into var/sbom) and its licences (docs/safety/licences.md)
 	@$(APP) -m tools.sbom

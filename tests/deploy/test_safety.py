@@ -116,8 +116,10 @@ def test_what_is_copied_imports_nothing_of_ours_that_is_not(image):
     copied = set(re.findall(r"^COPY (?!--from)(\w+) ", image.read_text("utf-8"), re.M))
     ours = {one.parent.name for one in ROOT.glob("*/__init__.py")}
     for file in held(copied & ours):
-        imported = set(re.findall(r"^\s*(?:from|import) (\w+)", file.read_text("utf-8"), re.M)) & ours
-        assert imported <= copied, file
+        text = file.read_text("utf-8")
+        assert set(re.findall(r"^\s*(?:from|import) (\w+)", text, re.M)) & ours <= copied, file
+        for tool in re.findall(r"^from tools(?:\.| import )(\w+)", text, re.M):
+            assert f"!tools/{tool}.py" in (ROOT / ".dockerignore").read_text("utf-8"), (file, tool)
 
 
 def test_no_name_of_a_machine_where_images_or_packages_come_from_stands_anywhere():
