@@ -98,7 +98,10 @@ async def test_old_tls_is_refused(outside):
 
 
 async def test_a_large_body_stops_at_the_proxy(outside, engine):  # noqa: F811
-    assert (await outside.post("/api/messages", data=b"x" * 1_000_000)).status == 413
+    refused = await outside.post("/api/messages", data=b"x" * 1_000_000)
+    assert (refused.status, (await refused.json())["error"]["code"]) == (413, "te_groot")
+    assert refused.headers["Strict-Transport-Security"]
+    assert engine.turns == []
 
 
 async def test_who_asks_is_who_the_proxy_saw_and_nobody_can_say_otherwise(outside):
@@ -112,10 +115,12 @@ async def test_who_asks_is_who_the_proxy_saw_and_nobody_can_say_otherwise(outsid
 
 
 async def test_a_program_is_stopped_at_the_proxy_already(outside):
-    statuses = set()
-    for _ in range(450):
-        statuses.add((await outside.get("/health")).status)
-    assert statuses == {200, 429}
+    replies = [await outside.get("/api/openapi.json") for _ in range(450)]
+    assert {one.status for one in replies} == {200, 429}
+    by_proxy = [one for one in replies if one.status == 429 and "RateLimit" not in one.headers]
+    assert by_proxy, "the channels never saw these"
+    assert (await by_proxy[0].json())["error"]["code"] == "te_veel"
+    assert by_proxy[0].headers["Retry-After"] == "10"
 
 
 async def test_without_channels_people_read_a_dutch_text(outside):

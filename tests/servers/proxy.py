@@ -43,7 +43,7 @@ def settled(folder: Path, https: int, http: int, channels: str) -> Path:
         "/dev/stdout": f"{folder}/access.log",
         "listen 8443": f"listen 127.0.0.1:{https}",
         "listen 8080": f"listen 127.0.0.1:{http}",
-        "server channels:8080": f"server {channels}",
+        "http://channels:8080": f"http://{channels}",
     }.items():
         assert before in text, before
         text = text.replace(before, after)
