@@ -46,8 +46,10 @@ class Speaking(Action):
     def _said(self, incoming: Incoming) -> list[dict]:
         """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
         content, db = wiring.content(), wiring.database()
-        seen = cases.look(db, incoming.conversation)
-        if for_check(content, db, incoming, seen):
+        with db.reading():
+            seen = cases.look(db, incoming.conversation)
+            checks = for_check(content, db, incoming, seen)
+        if checks:
             return []
         if seen.case.offered:  # something else was said: a later "ja" is not about that any more
             cases.save(db, incoming.conversation, replace(seen.case, offered={}), incoming.now)

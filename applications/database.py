@@ -15,6 +15,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from applications.sealed import Seal
@@ -39,6 +40,7 @@ class Database:
         self.seal = seal
         self._writing = engine.execution_options(writes=True)
         self._here = threading.local()
+        self._pen = threading.Lock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -50,7 +52,7 @@ class Database:
         if (outer := self._outer()) is not None:
             yield outer
             return
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with self._one_writer(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             self._here.session = session
             try:
                 yield session
@@ -58,13 +60,33 @@ class Database:
                 self._here.session = None
 
     @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """SQLite lets writers look again after ever longer pauses; threads of one process need not do that."""
+        if self._pen is None:
+            yield
+            return
+        if not self._pen.acquire(timeout=BUSY_SECONDS):
+            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("another thread keeps writing"))
+        try:
+            yield
+        finally:
+            self._pen.release()
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A transaction that only reads: on SQLite it never waits for a writer. It sees what its own thread wrote."""
-        if (outer := self._outer()) is not None:
+        """A transaction that only reads: on SQLite it never waits for a writer. It sees what its own thread wrote.
+
+        Inside another one of the same thread it is a part of that one: everything read is of one moment.
+        """
+        if (outer := self._outer() or getattr(self._here, "reader", None)) is not None:
             yield outer
             return
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+            self._here.reader = session
+            try:
+                yield session
+            finally:
+                self._here.reader = None
 
     def _outer(self) -> Session | None:
         return getattr(self._here, "session", None)

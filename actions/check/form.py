@@ -67,10 +67,12 @@ def take_turn(content: Content, db: Database, incoming: Incoming) -> Turn:
 
 def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
     who = incoming.conversation
-    if taken := cases.taken(db, who, incoming.turn):
-        return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
-    seen = cases.look(db, who)
-    turn = take(check_of(content, db, incoming, seen), seen.case)
+    with db.reading():
+        if taken := cases.taken(db, who, incoming.turn):
+            return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
+        seen = cases.look(db, who)
+        check = check_of(content, db, incoming, seen)
+    turn = take(check, seen.case)
     if incoming.channel == GROUP and turn.case.stage in RUNNING:
         return Turn(seen.case, (talk(content, "check_niet_in_groep"),), done=True)
     with db.session():
