@@ -11,23 +11,26 @@ from benchmarks.talks import Heard, Said
 
 @dataclass
 class Crowd:
-    """What a crowd met: milliseconds of every turn, replies that were wrong or lost, and how long all of it took."""
+    """What a crowd met: milliseconds of every turn, wrong and lost replies, how long it took, processor time."""
 
     times: list[float] = field(default_factory=list)
     faults: Counter = field(default_factory=Counter)
     seconds: float = 0.0
+    cpu: float = 0.0
 
     def add(self, other: "Crowd") -> None:
         """Another stretch of the same."""
         self.times += other.times
         self.faults += other.faults
         self.seconds += other.seconds
+        self.cpu += other.cpu
 
     def figures(self) -> dict[str, float]:
-        """Turns per second, p50, p95 and p99 in milliseconds, and the faults."""
+        """Turns per second, processor time of a turn, p50, p95 and p99, all in milliseconds, and the faults."""
         rate = len(self.times) / self.seconds
         faults = {name: self.faults[name] for name in ("wrong", "lost")}
-        return {"turns": len(self.times), "per_second": rate, **percentiles(self.times), **faults}
+        cpu = self.cpu * 1000 / len(self.times)
+        return {"turns": len(self.times), "per_second": rate, "cpu_ms": cpu, **percentiles(self.times), **faults}
 
 
 def percentiles(times: list[float]) -> dict[str, float]:

@@ -20,30 +20,34 @@ async def measure(running: Both) -> dict[str, Any]:
         scripts = {"answers": await questions(all_sides), "check": CHECK}
         known = {side.name: await heard(side, scripts) for side in all_sides}
         found = {
-            name: {people: await _level(all_sides, known, name, scripts[name], people) for people in PEOPLE}
+            name: {people: await _level(running, all_sides, known, name, scripts[name], people) for people in PEOPLE}
             for name in scripts
         }
     return {**found, "memory": running.memory()}
 
 
 async def _level(
-    all_sides: list[Side], known: dict[str, Heard], name: str, script: tuple[Said, ...], people: int
+    running: Both, all_sides: list[Side], known: dict[str, Heard], name: str, script: tuple[Said, ...], people: int
 ) -> dict[str, dict[str, float]]:
     crowds = {side.name: Crowd() for side in all_sides}
     for side in (*all_sides, *reversed(all_sides)):
-        crowds[side.name].add(await talking(side, known[side.name], name, script, people, PEOPLE[people]))
+        before = running.cpu(side.name)
+        crowd = await talking(side, known[side.name], name, script, people, PEOPLE[people])
+        crowd.cpu = running.cpu(side.name) - before
+        crowds[side.name].add(crowd)
     return {name: crowd.figures() for name, crowd in crowds.items()}
 
 
 def table(figures: dict[str, Any]) -> str:
     """Turns per second, the ratio to stock, and p95."""
-    lines = [f"{'load':10}{'people':>7}{'side':>8}{'turns/s':>9}{'x stock':>9}{'p95 ms':>9}{'wrong':>7}{'lost':>6}"]
+    titles = f"{'turns/s':>9}{'x stock':>9}{'cpu ms':>8}{'p95 ms':>9}{'wrong':>7}{'lost':>6}"
+    lines = [f"{'load':10}{'people':>7}{'side':>8}{titles}"]
     for name in ("answers", "check"):
         for people, by_side in figures[name].items():
             for side, one in by_side.items():
                 ratio = one["per_second"] / by_side["stock"]["per_second"]
-                told = f"{one['per_second']:9.1f}{ratio:9.1f}{one['p95']:9.0f}{one['wrong']:7}{one['lost']:6}"
-                lines.append(f"{name:10}{people:>7}{side:>8}{told}")
+                told = f"{one['per_second']:9.1f}{ratio:9.1f}{one['cpu_ms']:8.1f}{one['p95']:9.0f}"
+                lines.append(f"{name:10}{people:>7}{side:>8}{told}{one['wrong']:7}{one['lost']:6}")
     return "\n".join([*lines, *_memory(figures["memory"])])
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 
 from applications.database import open_database
-from benchmarks.memory import Memory, of_processes
+from benchmarks.memory import Memory, cpu_seconds, of_processes
 from benchmarks.peers.side import Bare, Public, Side, Stock
 from benchmarks.peers.stock import serving
 from benchmarks.peers.stock.serving import Project, Serving
@@ -36,6 +36,10 @@ class Both:
     def memory(self) -> dict[str, Memory]:
         """Memory by process, of each."""
         return {"ours": memory_of(self.ours), "stock": of_processes(_pids(self.stock))}
+
+    def cpu(self, side: str) -> float:
+        """Seconds of processor time that a side took so far; our engine alone is the same processes as ours."""
+        return cpu_seconds(_pids(self.stock).values() if side == "stock" else children(self.ours.process.pid))
 
 
 @contextmanager
