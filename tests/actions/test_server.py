@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from actions import wiring
 from actions.server import EXECUTOR, build_app
+from applications.log_lines import REQUEST
 from knowledge.errors import ContentError
 from knowledge.load import FOLDER
 
@@ -67,6 +68,17 @@ async def test_a_failing_action_is_logged_by_kind_and_place_only(client, caplog,
     assert f"action action_fails failed: {type(ERRORS[kind]).__name__}" in caplog.text
     assert "test_server.py" in caplog.text
     assert "Klaas" not in caplog.text
+
+
+async def test_what_an_action_logs_belongs_to_the_request_of_the_channels(client):
+    seen = []
+
+    def look(dispatcher: object, tracker: object, domain: object) -> None:
+        seen.append(REQUEST.get())
+
+    client.app[EXECUTOR].register_function("action_fails", look)
+    await client.post("/webhook", headers={**SECRET, "X-Request-ID": "nummer-12345"}, json=CALL)
+    assert seen == ["nummer-12345"]
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-Engine-Secret": "guessed"}, {"X-Engine-Secret": "gerád"}])

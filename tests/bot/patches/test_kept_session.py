@@ -7,6 +7,7 @@ import pytest
 from aiohttp import ServerDisconnectedError
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
+from bot.components.log_lines import hear
 from bot.components.patches import kept_session
 
 
@@ -15,7 +16,7 @@ class Peer:
 
     def __init__(self) -> None:
         self.connections = self.calls = self.hang_up = 0
-        self.status = "200 OK"
+        self.status, self.head = "200 OK", b""
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
@@ -34,6 +35,7 @@ class Peer:
             head = await reader.readuntil(b"\r\n\r\n")
         except asyncio.IncompleteReadError:
             return False
+        self.head = head
         await reader.readexactly(int(head.lower().split(b"content-length: ")[1].split(b"\r")[0]))
         return True
 
@@ -71,3 +73,14 @@ async def test_an_answer_that_is_an_error_is_not_tried_again(peer: tuple[Peer, E
     with pytest.raises(ClientResponseError):
         await endpoint.request(json={})
     assert one.calls == 1
+
+
+async def test_the_number_of_the_request_goes_along(peer: tuple[Peer, EndpointConfig]):
+    one, endpoint = peer
+    hear("nummer-12345")
+    await endpoint.request(json={})
+    assert b"\r\nX-Request-ID: nummer-12345\r\n" in one.head
+    assert b"\r\nX-Test: 1\r\n" in one.head
+    hear("")
+    await endpoint.request(json={})
+    assert b"X-Request-ID" not in one.head
