@@ -42,6 +42,10 @@ eval-pipelines: setup-dev ## compare ways to find the article, into docs/underst
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q
 
+.PHONY: prove-scale
+prove-scale: train ## many people at once on two engines and two websites, engines replaced meanwhile (minutes)
+	@SCALE_PEOPLE=12 $(APP) -m pytest tests/stack/test_scaled.py -q
+
 bench: train ## measure speed, growth and memory beside a stock Rasa, into docs/benchmarks (15 minutes; PART="turns load")
 	@PART="$(PART)" $(APP) -m benchmarks; status=$$?; $(ENGINE) -W ignore -m benchmarks.plots && exit $$status
 

@@ -2,11 +2,12 @@
 
 It listens on loopback, unless ENGINE_HOST says otherwise: for a network that only our own servers are on.
 Environment: ENGINE_SECRET (needed), ENGINE_PORT (5005), ACTIONS_PORT (5055) or ACTIONS_URL, TRACKER_FILE
-(var/trackers.db) or TRACKER_URL (a PostgreSQL database), REDIS_URL (for several engines).
+(var/trackers.db) or TRACKER_URL (a PostgreSQL database), REDIS_URL (for several engines), MODEL_FILE.
 """
 
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from bot.archive import damage
@@ -31,10 +32,16 @@ def missing(environment: dict[str, str]) -> str | None:
     """What has to be done before the engine can start, or None."""
     if len(environment.get("ENGINE_SECRET", "")) < SHORTEST_SECRET:
         return f"Set ENGINE_SECRET to a secret of at least {SHORTEST_SECRET} characters (make run does that)."
-    if not MODEL.exists():
+    model = model_of(environment)
+    if not model.exists():
         return "There is no trained model yet: run make train."
-    wrong = damage(MODEL)
+    wrong = damage(model)
     return f"The trained model is damaged, {wrong}: run make train." if wrong else None
+
+
+def model_of(environment: dict[str, str]) -> Path:
+    """The file of the model: MODEL_FILE, so that a new engine can start with a new one beside those that run."""
+    return Path(environment.get("MODEL_FILE") or MODEL)
 
 
 def environment_of(given: dict[str, str]) -> dict[str, str]:
@@ -51,7 +58,7 @@ def command(environment: dict[str, str]) -> list[str]:
     host = environment.get("ENGINE_HOST") or LOOPBACK
     return [
         *(sys.executable, "-W", "ignore", "-m", "rasa", "run", "-i", host, "-p", environment["ENGINE_PORT"]),
-        *("--model", str(MODEL), "--endpoints", str(ENDPOINTS), "--credentials", str(CREDENTIALS)),
+        *("--model", str(model_of(environment)), "--endpoints", str(ENDPOINTS), "--credentials", str(CREDENTIALS)),
     ]
 
 

@@ -20,6 +20,7 @@ from channels.forgetting import Forgetting
 from channels.limits import BEGINNINGS, PER_ADDRESS, PER_CONVERSATION, Guesses, Limiter
 from channels.metrics import Metrics
 from channels.settings import Settings
+from channels.sharing import shared
 from channels.teams import routes as teams
 from channels.teams.outside import Outside
 from channels.tokens import Tokens
@@ -73,7 +74,8 @@ def build_app(
     app[keys.ADDRESSES] = Limiter(PER_ADDRESS)
     app[keys.BEGINNERS] = Limiter(BEGINNINGS)
     app.cleanup_ctx.append(_database)
-    app.cleanup_ctx.append(_engine(clock))
+    guesses = Guesses() if settings.rate_limit else None
+    app.cleanup_ctx.append(_engine(clock, guesses))
     app.cleanup_ctx.append(health.probing)
     app.cleanup_ctx.append(inside.second_door)
     app.on_response_prepare.append(headers.secure)
@@ -86,7 +88,9 @@ def build_app(
     app.add_routes([*widget.routes, *pages.routes(), *campaign.routes, *plain.routes, *demo.routes, *reading.routes])
     app.add_routes(desk.routes())
     teams.add_to(app, outside)
-    app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
+    tries = app[sign_in.TRIES] = Limiter(sign_in.PER_ADDRESS)
+    counted = {"talk": app[keys.TALKERS], "address": app[keys.ADDRESSES], "new": app[keys.BEGINNERS], "desk": tries}
+    app.cleanup_ctx.append(shared({**counted, **(guesses.limiters if guesses else {})}))
     if settings.provider:
         app[sign_in.SIGN_IN] = SignIn(settings.provider, settings.public_url + sign_in.BACK)
     return app
@@ -112,7 +116,7 @@ async def _database(app: web.Application) -> AsyncIterator[None]:
     database.close()
 
 
-def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
+def _engine(clock: Clock, guesses: Guesses | None) -> Callable[[web.Application], AsyncIterator[None]]:
     async def engine(app: web.Application) -> AsyncIterator[None]:
         settings = app[keys.SETTINGS]
         trackers = app[keys.TRACKERS] = Trackers(settings.tracker_url)
@@ -126,7 +130,7 @@ def _engine(clock: Clock) -> Callable[[web.Application], AsyncIterator[None]]:
                 clock,
                 today=settings.today,
                 own=OWN,
-                guesses=Guesses() if settings.rate_limit else None,
+                guesses=guesses,
                 code_days=settings.code_days,
                 forgetting=Forgetting(app[keys.DATABASE], trackers, clock),
                 metrics=app[keys.METRICS],

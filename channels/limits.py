@@ -1,7 +1,7 @@
 """How often somebody may ask, and how often a code may be wrong: a token bucket per key, in memory."""
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ class Limiter:
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic, keys: int = 10_000) -> None:
         self.rate, self._clock, self._keys = rate, clock, keys
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._taken: Counter[str] | None = None
 
     def wait(self, key: str) -> float:
         """Take one; 0.0 when that was allowed, else the seconds until the next one is."""
@@ -42,6 +43,7 @@ class Limiter:
         self._buckets[key] = (level - 1 if allowed else level, now)
         if len(self._buckets) > self._keys:
             self._buckets.popitem(last=False)
+        self._note(key, allowed)
         return 0.0 if allowed else (1 - level) / self.rate.per_second
 
     def left(self, key: str) -> float:
@@ -54,6 +56,27 @@ class Limiter:
         if key in self._buckets:
             level, at = self._buckets[key]
             self._buckets[key] = (min(self.rate.burst, level + 1), at)
+            self._note(key, -1)
+
+    def watch(self) -> None:
+        """From now on keep what is taken, for `taken`."""
+        self._taken = Counter()
+
+    def taken(self) -> dict[str, int]:
+        """What was taken since the last time this was asked."""
+        noted, self._taken = self._taken or Counter(), Counter()
+        return {key: count for key, count in noted.items() if count}
+
+    def lower(self, key: str, level: float) -> None:
+        """Elsewhere more was taken: no more than this is left, less what was taken here meanwhile."""
+        now, meanwhile = self._clock(), (self._taken or {}).get(key, 0)
+        held, at = self._buckets.get(key, (self.rate.burst, now))
+        mine = min(self.rate.burst, held + (now - at) * self.rate.per_second)
+        self._buckets[key] = (min(mine, level - meanwhile), now)
+
+    def _note(self, key: str, count: int) -> None:
+        if self._taken is not None and count:
+            self._taken[key] += count
 
 
 class Guesses:
@@ -79,6 +102,11 @@ class Guesses:
     def worked(self, conversation: str | None, address: str) -> None:
         """The try that was just counted was right."""
         _undo(self._of(conversation, address))
+
+    @property
+    def limiters(self) -> dict[str, Limiter]:
+        """What is counted, by name."""
+        return {"code-talk": self._talks, "code-address": self._addresses, "code": self._all}
 
     def _of(self, conversation: str | None, address: str) -> list[tuple[Limiter, str]]:
         talk = [(self._talks, conversation)] if conversation else []

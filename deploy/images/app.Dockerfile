@@ -19,6 +19,7 @@ RUN python -m pip uninstall --yes --quiet setuptools wheel pip \
 WORKDIR /app
 COPY --from=packages /app/.venv .venv
 COPY knowledge knowledge
+COPY turnstile turnstile
 COPY applications applications
 COPY actions actions
 COPY channels channels
