@@ -19,7 +19,6 @@ RUN python -m pip uninstall --yes --quiet setuptools wheel pip \
 WORKDIR /app
 COPY --from=packages /app/.venv .venv
 COPY knowledge knowledge
-COPY turnstile turnstile
 COPY applications applications
 COPY actions actions
 COPY channels channels
