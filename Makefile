@@ -60,6 +60,10 @@ fuzz: train ## two hundred thousand odd inputs to our own code, and floods and o
 	@$(APP) -m tests.fuzz.report
 	@EXAMPLES=150 FLOOD=10000 $(APP) -m pytest -q tests/stack/test_described.py tests/channels/test_floods.py
 
+.PHONY: prove-privacy
+prove-privacy: train ## plant data of a hundred people and look for it everywhere, into docs/safety/privacy.md (minutes)
+	@$(APP) -m tests.privacy.report
+
 .PHONY: mutate
 mutate: setup-dev ## change the rules one by one and see whether a test notices (half an hour)
 	@rm -rf mutants && $(APP) -m tools.mutation

@@ -1,10 +1,12 @@
 """How long a request may take to arrive: who sends a letter at a time must not keep a place from somebody else."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from functools import partial
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
 from channels import replies
@@ -30,6 +32,17 @@ async def in_time(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise
 
 
+class NoHttp(logging.Filter):
+    """What is no HTTP is answered with a 400. Written down it would only say who sent what."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every other line of the server."""
+        return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
 def _lift(limit: asyncio.Timeout) -> None:
     with suppress(RuntimeError):  # the rest of a body can come after its answer
         limit.reschedule(None)
+
+
+logging.getLogger("aiohttp.server").addFilter(NoHttp())

@@ -31,10 +31,23 @@ ContentLoader.yaml_implicit_resolvers = {
 ContentLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
 
+ANCHOR = re.compile(r"(?:^|[\s\[{,])&\w", re.MULTILINE)
+
+
+def _without_anchors(text: str) -> None:
+    """A few lines that point to each other can grow to gigabytes; no file of ours repeats itself."""
+    if ANCHOR.search(text):
+        for event in yaml.parse(text, Base):
+            if getattr(event, "anchor", None):
+                raise yaml.constructor.ConstructorError(None, None, "verwijst naar zichzelf (&)", event.start_mark)
+
+
 def read(path: Path, root: Path) -> Any:
     """The data of one YAML file. Raises ContentError, with the line, for a file that is no YAML."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), ContentLoader)  # noqa: S506 (safe loader)
+        text = path.read_text(encoding="utf-8")
+        _without_anchors(text)
+        return yaml.load(text, ContentLoader)  # noqa: S506 (safe loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"regel {mark.line + 1}" if mark else "(bovenaan)"

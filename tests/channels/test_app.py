@@ -1,9 +1,11 @@
 """Around the API: health, headers, other websites, limits, the log."""
 
+import asyncio
 import logging
 
 import pytest
 from sqlalchemy import text
+from yarl import URL
 
 from channels.keys import DATABASE
 from channels.limits import PER_CONVERSATION
@@ -95,6 +97,25 @@ async def test_the_log_has_no_content(client, engine, caplog):
     ]
     for secret in ("geheimwoord", "GEHEIM", "999999990", visitor.token):
         assert secret not in caplog.text
+
+
+async def test_a_line_of_the_log_cannot_be_made_from_outside(client, caplog):
+    caplog.set_level(logging.INFO)
+    forged = '%0a%7b%22status%22:200%7d%0d%1b%5b31m'
+    for path in (f"/api/{forged}", f"/kennis/{forged}", f"/api/applications/A{forged}.pdf", f"/?campagne={forged}"):
+        await client.get(URL(path, encoded=True), headers={"User-Agent": "{}", "Referer": "x", "X-Request-ID": "{}"})
+    lines = [one.about for one in caplog.records if one.name == "channels.requests"]
+    assert [line["method"] for line in lines] == ["GET"] * 4
+    assert not any("31m" in one.getMessage() or "31m" in str(one.about) for one in caplog.records)
+
+
+async def test_what_is_no_http_is_not_written_down(client, caplog):
+    for sent in (b"GET /geheimwoord{} FORGED", b"\x16\x03\x01geheimwoord", b"GET / HTTP/1.1\r\na b: geheimwoord"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", client.server.port)
+        writer.write(sent + b"\r\n\r\n")
+        assert (await reader.readline()).startswith(b"HTTP/1.0 400 ")
+        writer.close()
+    assert caplog.text == ""
 
 
 async def test_a_mistake_of_ours_shows_a_number_and_no_trace(start, engine, caplog):
