@@ -47,3 +47,5 @@ def start(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # tells at every start that there was nothing to do
+    logging.captureWarnings(True)

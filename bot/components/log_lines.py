@@ -55,3 +55,4 @@ def start() -> None:
     """Have everything that is logged from here on written so."""
     for handler in logging.getLogger().handlers:
         handler.setFormatter(JsonLines())
+    logging.captureWarnings(True)
