@@ -12,6 +12,7 @@ mpl.use("svg")
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 from benchmarks.kept import DOCS, kept
 
@@ -58,13 +59,13 @@ def turns(kinds: dict[str, Any]) -> Figure:
         axes.hlines(at, middle, late, color=colour, linewidth=1.5)
         axes.barh(at, middle, height=0.8, color=colour, label=title)
         for height, value, end in zip(at, middle, late, strict=True):
-            axes.text(end, height, f"  {value:.0f}", va="center", fontsize=8, color=GREY)
+            _beside(axes, end, height, value)
     axes.set_yticks([number * 4 + 1 for number in range(len(KINDS))], list(KINDS.values()))
     axes.invert_yaxis()
     axes.grid(axis="y", visible=False)
     axes.set_xlabel("milliseconds: bar and number p50, line to p95")
     axes.set_title("A turn of one person")
-    axes.legend(loc="lower right")
+    axes.legend(ncols=3, loc="upper center", bbox_to_anchor=(0.5, -0.16))
     return figure
 
 
@@ -77,6 +78,7 @@ def load(found: dict[str, Any]) -> Figure:
             for side in SIDES:
                 points = {int(people): one[side][figure_name] for people, one in found[name].items()}
                 _line(axes, points, side)
+            axes.set_ylim(bottom=0)
             _people(axes, [int(people) for people in found[name]])
             axes.set_ylabel(unit)
             axes.set_title(title if row == 0 else "")
@@ -87,14 +89,14 @@ def load(found: dict[str, Any]) -> Figure:
 
 def memory(found: dict[str, Any]) -> Figure:
     """One bar for each side, its processes beside each other."""
-    figure, axes = plt.subplots(figsize=(7.2, 2.3))
+    figure, axes = plt.subplots(figsize=(7.2, 2.5))
     for place, side in enumerate(found):
         left = 0.0
         for name, shade in zip(PROCESSES, SHADES, strict=True):
             size = found[side].get(name, 0)
             axes.barh(place, size, left=left, height=0.6, color=shade, label=name if place == 0 else None)
             left += size
-        axes.text(left, place, f"  {found[side]['all']:.0f}", va="center", color=GREY)
+        _beside(axes, left, place, found[side]["all"])
     axes.axvline(1200, color=INK, linestyle=":", linewidth=1)
     axes.set_yticks(range(len(found)), [SIDES[side][0] for side in found])
     axes.invert_yaxis()
@@ -102,7 +104,7 @@ def memory(found: dict[str, Any]) -> Figure:
     axes.margins(x=0.12)
     axes.set_xlabel("MB; dotted: the goal for ours")
     axes.set_title("Memory after the load")
-    axes.legend(ncols=5, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.32))
+    axes.legend(ncols=5, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.5))
     return figure
 
 
@@ -121,6 +123,8 @@ def growth(found: dict[str, Any]) -> Figure:
             _line(axes, points, "ours", style, KINDS[kind])
         axes.legend(fontsize=8)
         axes.set_title(title)
+    for axes in (left, middle, right):
+        axes.set_ylim(bottom=0)
     right.set_xscale("log")
     left.set_title("Turns before, an answer")
     return figure
@@ -129,7 +133,13 @@ def growth(found: dict[str, Any]) -> Figure:
 def _line(axes: Axes, points: dict[int, float], side: str, style: str = "-", name: str | None = None) -> None:
     title, colour, mark = SIDES[side]
     axes.plot(list(points), list(points.values()), style, color=colour, marker=mark, markersize=5, label=name or title)
-    axes.set_ylim(bottom=0)
+
+
+def _beside(axes: Axes, end: float, height: float, value: float) -> None:
+    """A number behind the end of a bar."""
+    axes.annotate(
+        f"{value:.0f}", (end, height), (5, 0), textcoords="offset points", va="center", fontsize=8, color=GREY
+    )
 
 
 def _people(axes: Axes, people: list[int]) -> None:
@@ -142,6 +152,7 @@ def _goals(axes: Axes) -> None:
     """What is asked of ours at 32 and at 128 conversations."""
     axes.set_yscale("log")
     axes.set_ylim(bottom=5)
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
     axes.plot([32, 128], [300, 1500], "_", color=INK, markersize=14, markeredgewidth=2)
     axes.set_xlabel("conversations; black: the goals for ours")
 
