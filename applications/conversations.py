@@ -111,10 +111,15 @@ def reply_to(db: Database, conversation: str, request: str) -> list[dict[str, An
 
 
 def locked(session: Session, conversation: str) -> tables.Conversation:
-    """The row of a conversation, held until the transaction ends: changes to one talk come one by one."""
-    row = session.get(tables.Conversation, conversation, with_for_update=True)
+    """The row of a conversation, held until the transaction ends: changes to one talk come one by one.
+
+    A session is one transaction, so what it holds already need not be asked for again.
+    """
+    held = session.info.setdefault("held", {})
+    row = held.get(conversation) or session.get(tables.Conversation, conversation, with_for_update=True)
     if row is None:
         raise UnknownConversation("no such conversation")
+    held[conversation] = row
     return row
 
 

@@ -109,7 +109,8 @@ def open_database(url: str, secret: str) -> Database:
 def _engine(address: URL) -> Engine:
     postgresql = address.get_backend_name() == "postgresql"
     arguments = {name: value for name, value in POSTGRESQL.items() if postgresql and name not in address.query}
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
+    file = address.get_backend_name() == "sqlite"  # a file does not go away as a server does
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=not file, connect_args=arguments)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
+
 from applications import tables
 from applications.conversations import locked
 from applications.database import Database
@@ -27,21 +29,16 @@ def offer_buttons(
     db: Database, conversation: str, buttons: Sequence[dict[str, str]], now: datetime, dossier: int | None = None
 ) -> list[dict[str, str]]:
     """Keep the payloads of {title, payload}; give {id, title} for the client, in the same order."""
+    about = {"conversation_id": conversation, "dossier": dossier, "at": now}
     rows = [
-        tables.Button(
-            id="b" + secrets.token_urlsafe(12),
-            conversation_id=conversation,
-            title=button["title"],
-            payload=button["payload"],
-            dossier=dossier,
-            at=now,
-        )
-        for button in buttons
+        {"id": "b" + secrets.token_urlsafe(12), "title": one["title"], "payload": one["payload"], **about}
+        for one in buttons
     ]
     with db.session() as session:
         locked(session, conversation)
-        session.add_all(rows)
-    return [{"id": row.id, "title": row.title} for row in rows]
+        if rows:
+            session.execute(insert(tables.Button), rows)
+    return [{"id": row["id"], "title": row["title"]} for row in rows]
 
 
 def find_button(db: Database, conversation: str, button_id: str) -> Offered | None:

@@ -38,5 +38,11 @@ def outgoing(
     return shown
 
 
+def plain(messages: list[Message]) -> bool:
+    """Is nothing to be looked up for these messages: no form, no code, no words of a desk?"""
+    cards = {(one["card"] or {}).get("kind") for one in messages}
+    return not wanted(messages) and "code" not in cards and not any(one.get(KEY) for one in messages)
+
+
 def _roles(db: Database, conversation: str) -> dict[int, str | None]:
     return {one.number: one.case.role for one in cases.dossiers(db, conversation)}

@@ -30,7 +30,7 @@ from channels.masking import Masked, explanation, mask
 from channels.messages import Message, complete, say
 from channels.metrics import Metrics, counted
 from channels.names import words_of
-from channels.outgoing import outgoing
+from channels.outgoing import outgoing, plain
 from channels.settings import Settings
 from channels.text import clean
 from channels.uploading import UPLOAD, uploaded
@@ -235,7 +235,8 @@ class Turns:
 
     async def _out(self, conversation: str, messages: list[Message], *, fresh: bool = True) -> list[Message]:
         make_code = partial(self._continuing.make, conversation) if fresh else None
-        return await asyncio.to_thread(outgoing, self._content, self._database, conversation, messages, make_code)
+        about = self._content, self._database, conversation, messages, make_code
+        return outgoing(*about) if plain(messages) else await asyncio.to_thread(outgoing, *about)
 
     async def _answered(self, conversation: str, request: str, answer: Answer) -> list[Message]:
         """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
