@@ -42,7 +42,7 @@ _INTRODUCED = (
 
 # kan Fatima Yilmaz meedoen, een plek voor Jan de Boer
 _ASKED = re.compile(
-    r"\b(?i:kan|mag|moet|wil|heeft|krijgt|is|voor|met|klant|kandidaat|kandidate|cli[eë]nte?)\s"
+    r"\b(?i:kan|mag|moet|wil|heeft|krijgt|is|ben|voor|met|om|over|namens|klant|kandidaat|kandidate|cli[eë]nte?)\s"
     rf"(?P<first>{_CAPITAL})\s{_JOIN}{{0,2}}(?P<second>{_CAPITAL})(?:\s(?P<third>{_CAPITAL}))?"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -71,11 +71,15 @@ IN_A_QUESTION = [
     ("Kan Fatima Yilmaz uit Venlo meedoen?", "Kan [naam] uit Venlo meedoen?"),
     ("Is er een plek voor Willem van den Berg Jansen?", "Is er een plek voor [naam]?"),
     ("mag Kees Bakker Venlo aanvragen", "mag [naam] Venlo aanvragen"),
+    ("Het gaat om Aylin Yilmaz, 34 jaar", "Het gaat om [naam], 34 jaar"),
+    ("ik bel namens Willem van den Berg over Aylin Yilmaz", "ik bel namens [naam] over [naam]"),
 ]
 NO_PERSON = [
     "Kan Den Haag meedoen met Holland Rijnland?",
     "een plek voor Regio Groningen of met Werkcentrum Venlo",
     "Mag Een Nugger Meedoen?",
+    "Een vraag over Holland Rijnland en over Den Haag",
+    "Ik ben Jobcoach Bij UWV",
     "Kan Philips Eindhoven een leerbedrijf zijn?",
 ]
 
