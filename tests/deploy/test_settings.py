@@ -15,6 +15,7 @@ READ = {
 }
 NOT_THERE = {
     "CONTENT_FOLDER": "the content is in the image",
+    "MODEL_FILE": "the model is in the image, or mounted in its place",
     "DEMO": "not where real people come",
     "TODAY": "not where real people come",
     "RATE_LIMIT": "only off on loopback",
