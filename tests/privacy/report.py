@@ -42,7 +42,7 @@ def main() -> int:
         finally:
             stop(assistant)
         applied = traces(people, places(var))  # also what was written at the stop
-        mails = traces(people, in_mails(mailbox.mails))
+        mails = traces(people, in_mails(mailbox.mails).items())
         sealed = traces(people, [("sealed", opened(var))])
     wrong = {key: count for key, count in applied.items() if _amiss(key, typed)}
     if not sys.argv[1:]:
@@ -97,8 +97,9 @@ def page(people: int, ways: Counter[str], typed: Traces, applied: Traces, mails:
 
 
 def _contact(kind: str, sealed: Traces, applied: Traces, typed: Traces, mails: Traces) -> str:
-    plain = sum(max(0, count - typed[key]) for key, count in applied.items() if key[0] == kind)
-    columns = [sealed[kind, "sealed"], plain, *(mails[kind, f"mail, {part}"] for part in ("head", "text", "attached"))]
+    mine = [key for key in applied if key[0] == kind and "table" in key[1]]
+    plain = max([0, *(applied[key] - typed[key] for key in mine)])
+    columns = [sealed[kind, "sealed"], plain, *(mails[kind, part] for part in ("head", "text", "attached"))]
     return f"| {kind} | {' | '.join(map(str, columns))} |"
 
 
@@ -134,17 +135,17 @@ people as the number behind it says.
 |---|---|---|---|
 {summary}
 
-What stays of names and diagnoses stays as long as the conversation (see the terms in the guide), and goes with
-"verwijder mijn gegevens". Neither stands in a log. A question without an answer is kept for the editors without its
-conversation: a name in it is not tied to anybody.
+A file of a database holds what its tables hold. What stays of names and diagnoses stays as long as the conversation
+(see the terms in the guide), and goes with "verwijder mijn gegevens". Neither stands in a log. A question without an
+answer is kept for the editors without its conversation: a name in it is not tied to anybody.
 
 ## What was filled in on the card
 
 The same people then handed in an application as an employer, with these details on the card. They belong in the
 sealed columns, and in the mail to the desk: in what is attached, never in head or text. The applicant's own mail goes
-to the own address. Readable anywhere in tables or files, beyond what was typed before: none.
+to the own address. Readable means: in a table, of more people than whose data was typed there before.
 
-| kind | sealed, opened with the key | readable in tables and files | head of a mail | text of a mail | attached |
+| kind | sealed, opened with the key | readable in tables | head of a mail | text of a mail | attached |
 |---|---|---|---|---|---|
 {contact}
 

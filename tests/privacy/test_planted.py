@@ -4,7 +4,7 @@ import pytest
 
 from tests.privacy.found import opened, places, traces
 from tests.privacy.people import BY_PATTERN, DIAGNOSES, KINDS, Person
-from tests.privacy.ways import CONTROL, WAYS, apply, plant, way_of
+from tests.privacy.ways import CONTROL, WAYS, apply, plant, sentence, way_of
 from tests.stack.connector import Connector
 from tools.trial import Assistant
 
@@ -34,6 +34,13 @@ def test_contact_details_stand_in_the_sealed_column_only(planted: Assistant) -> 
     assert all(one in opened(planted.var) for one in details)
     for place, text in places(planted.var):
         assert not [one for one in (*details, f"Firma {applicant.name}") if one in text], place
+
+
+def test_whatever_is_planted_can_be_found() -> None:
+    people = [Person(number) for number in range(100)]
+    said = [(kind, f"xNL9 {sentence(one, kind)} Een Ander12 34") for one in people for kind in KINDS]
+    found = traces(100, [("here", "\n".join(text for _kind, text in said))])
+    assert found == {(kind, "here"): 100 for kind in KINDS}
 
 
 def test_a_hundred_people_have_nothing_in_common() -> None:
