@@ -14,6 +14,7 @@ class Goal:
     text: str
     measured: str
     met: bool
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class _Asked:
     limit: float
     shown: str = "{:.0f}"
     least: bool = False
+    note: str = ""  # what stands behind it when it is not met
+
+
+TIMES = "{:.1f}x"
+ONE_QUEUE = (
+    "One engine is one queue: it takes a turn at a time, and a third of its time is understanding the message. On two "
+    "cores it shares them with the action server, the channels and the client of this measurement. The column CPU "
+    "shows what a turn costs; more engines behind the same channels share the turns."
+)
+BUSY = "Compare it with the health call below: a busy machine makes every millisecond here longer, of all sides alike."
 
 
 def _under_load(people: str) -> Callable[[Figures], float]:
@@ -43,7 +54,7 @@ def _faults(found: Figures) -> float:
 
 
 def _longer(found: Figures) -> float:
-    return max(one["ratio"] for name, one in found["lengths"]["ours"].items() if name in {"1000", "check"})
+    return max(found["lengths"]["ours"][length]["ratio"] for length in ("1000", "check"))
 
 
 def _more_articles(found: Figures) -> float:
@@ -53,14 +64,18 @@ def _more_articles(found: Figures) -> float:
 
 ASKED = (
     _Asked("An answer to one person through the public API: p95 at most 25 ms",
-           lambda found: found["turns"]["kinds"]["ours"]["answer"]["p95"], 25, "{:.1f} ms"),
-    _Asked("Answers per second with 32 conversations: at least 3 times stock", _ratio("answers"), 3, "{:.1f}x", True),
-    _Asked("Check turns per second with 32 conversations: at least 5 times stock", _ratio("check"), 5, "{:.1f}x", True),
-    _Asked("p95 with 32 conversations: at most 300 ms", _under_load("32"), 300, "{:.0f} ms"),
-    _Asked("p95 with 128 conversations: at most 1.5 s", _under_load("128"), 1500, "{:.0f} ms"),
-    _Asked("Replies that were wrong or lost: none", _faults, 0),
+           lambda found: found["turns"]["kinds"]["ours"]["answer"]["p95"], 25, "{:.1f} ms", note=BUSY),
+    _Asked("Answers per second with 32 conversations: at least 3 times stock", _ratio("answers"), 3, TIMES,
+           True, ONE_QUEUE),
+    _Asked("Check turns per second with 32 conversations: at least 5 times stock", _ratio("check"), 5, TIMES,
+           True, ONE_QUEUE),
+    _Asked("p95 with 32 conversations: at most 300 ms", _under_load("32"), 300, "{:.0f} ms", note=ONE_QUEUE),
+    _Asked("p95 with 128 conversations: at most 1.5 s", _under_load("128"), 1500, "{:.0f} ms", note=ONE_QUEUE),
+    _Asked("Replies that were wrong or lost: none", _faults, 0,
+           note="Nobody waits longer than ten seconds: after that the reply is a clear message, counted here as lost."),
     _Asked("A turn after 1,000 turns: at most twice one after ten", _longer, 2, "{:.2f}x"),
-    _Asked("From start to healthy: at most 20 s", lambda found: found["turns"]["start"]["ours"], 20, "{:.1f} s"),
+    _Asked("From start to healthy: at most 20 s", lambda found: found["turns"]["start"]["ours"], 20, "{:.1f} s",
+           note="Importing Rasa and reading the model take nearly all of it."),
     _Asked("All processes together, after the load: at most 1.2 GB",
            lambda found: found["load"]["memory"]["ours"]["all"], 1200, "{:.0f} MB"),
     _Asked("A turn with 500 articles: at most 1.3 times one with 120", _more_articles, 1.3, "{:.2f}x"),
@@ -80,4 +95,4 @@ def goals(found: Figures) -> Iterator[Goal]:
         except KeyError:
             continue
         met = value >= asked.limit if asked.least else value <= asked.limit
-        yield Goal(asked.text, asked.shown.format(value), met)
+        yield Goal(asked.text, asked.shown.format(value), met, asked.note)
