@@ -24,7 +24,7 @@ from knowledge.load import FOLDER, load_content
 from knowledge.yaml_files import read
 from tools.house import ROOT
 
-CODE = ("actions", "applications", "bot", "channels", "knowledge", "tools")
+NOT_NEEDED = {"benchmarks", "tests"}
 LEFT_OUT = shutil.ignore_patterns(".venv", "models", "node", "__pycache__")
 STAND_IN = "praktijkverklaring"
 ALWAYS = (STAND_IN, "mijn-loket-vinden", "computer-of-mens", "erkend-leerbedrijf")
@@ -46,8 +46,8 @@ class Sized:
 def sized(number: int) -> Sized:
     """The project with so many articles, trained; a training of before is used when nothing changed."""
     root = KEPT / f"articles-{number}"
-    for name in CODE:
-        _copied(ROOT / name, root / name)
+    for package in [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name not in NOT_NEEDED]:
+        _copied(package, root / package.name)
     (root / ".venv").is_symlink() or (root / ".venv").symlink_to(ROOT / ".venv")
     (root / "bot" / ".venv").is_symlink() or (root / "bot" / ".venv").symlink_to(ROOT / "bot" / ".venv")
     sentences = write(root / "knowledge" / "content", number)
