@@ -33,11 +33,27 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         rf"^(?: [\w']+){{0,4}}(?: ,)? {number} , (?:[\w']+ ){{0,2}}{PERSON} ",
         rf"^(?: [a-z']+){{1,4}} , {number} (?:{YEARS} )?(?:,|uit|en|met|zonder) ",
         rf" [\w']+ van {number} {AFTERWARDS} ",
+        rf" (?:zelf|oud) {number} ",
+        rf" {number} (?:is (?:hij|zij|ze|ie)|lentes|jaor) ",
         rf" KIND(?: van|,| \()? {low} ",
         rf" {low} ?jarige? ",
         rf" (?:KIND|hij|zij|ze) (?:is|wordt) {low} (?:jaar )?(?=[,)])",
     ]
     return tuple(re.compile(shape) for shape in shapes)
+
+
+@cache
+def _beside_facts() -> tuple[re.Pattern[str], ...]:
+    """A number that stands by itself is an age where other things are told of a person: "wajong, 24, almelo"."""
+    number = rf"(?P<n>1[5-9]|[2-6]\d|{either(tuple(WRITTEN))})"
+    return tuple(
+        re.compile(one)
+        for one in (
+            rf"(?:^|(?<=[,(/])) {number} (?=[,)/]|$)",
+            rf" (?:MENS|KIND)(?: [a-z']+){{0,1}} {number} (?=[,)(]|[a-z])",
+            rf" {either(tuple(words()['income_before_age']))} {number} (?=[,)(]|[a-z])",
+        )
+    )
 
 
 @cache
@@ -56,9 +72,9 @@ def _tag(word: str) -> str:
 @cache
 def _not_before() -> re.Pattern[str]:
     """What stands before a number that is no age: "al 20 jaar", "tussen 18 en 27 jaar"."""
-    return re.compile(
-        rf"(?: {either(tuple(words()['not_age_before']))}(?: de)?| tussen \w+ en| tot en met| \d+ (?:of|en|a|tot)) $"
-    )
+    before, others = (either(tuple(words()[name])) for name in ("not_age_before", "others_with_ages"))
+    somebody_else = rf" {others}(?: [\w']+){{0,4}}(?: is| van| ,| \(| en)"
+    return re.compile(rf"(?: {before}(?: de)?| tussen \w+ en| tot en met| \d+ (?:of|en|a|tot)|{somebody_else}) $")
 
 
 @cache
@@ -68,13 +84,13 @@ def _not_after() -> re.Pattern[str]:
     return re.compile(rf" (?:{units} |{YEARS} (?:\w+ )?{after} |\w+ {after} )")
 
 
-def ages_in(said: Line) -> list[tuple[int, tuple[int, int]]]:
-    """Every age said in a line, with where it stands in the message."""
+def ages_in(said: Line, *, told: bool = False) -> list[tuple[int, tuple[int, int]]]:
+    """Every age said in a line, with where it stands in the message. `told`: other facts are told beside it."""
     if not any(word[0].isdigit() or word in WRITTEN or word.endswith("jarige") for word in said.words):
         return []
     line = said.tagged(_tag)
     found: dict[tuple[int, int], int] = {}
-    for pattern in patterns():
+    for pattern in (*patterns(), *(_beside_facts() if told else ())):
         for one in pattern.finditer(line.text):
             name = "child" if "child" in pattern.groupindex else "n"
             start, end = one.span(name)

@@ -16,14 +16,14 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from bot.components.ages import AGE, ages_in, bare_age
-from bot.components.line import OFFSETS, line_of
-from bot.components.meant import BREAKS, PLACE, meant, narrowed
+from bot.components.ages import AGE
+from bot.components.entities import find_entities
+from bot.components.line import OFFSETS
+from bot.components.meant import BREAKS, PLACE
 from bot.components.patterns import REGION, patterns_of, worth_righting
 from bot.components.slips import Slips, known_words
-from bot.components.speakers import ROLE, speakers_in
 from bot.components.words import WORD, fold
 from knowledge.load import load_content
 
@@ -117,35 +117,3 @@ def _righted(slips: Slips, word: str) -> str:
     """The word as it was typed, or the one that it is a slip of."""
     right = slips.right(word.lower())
     return word if right == word.lower() else right
-
-
-def find_entities(nlp: Language, text: str) -> list[dict]:
-    """Entities of a text in Rasa's shape: entity, value, start, end."""
-    doc = nlp(text)
-    line = line_of(doc, text)
-    found = [_entity(span, text) for span in doc.ents if meant(span)]
-    roles = [_shaped(ROLE, role, *place) for role, place in speakers_in(line)]
-    found = [one for one in found if one["entity"] != ROLE or not roles] + roles
-    ages = [_shaped(AGE, years, *place) for years, place in ages_in(line)]
-    found += [one for one in ages if not any(_overlap(one, other) for other in found)]
-    bare = bare_age(line)
-    alone = [_shaped(AGE, bare, 0, len(text))] if bare and not found else []
-    return sorted(narrowed(found) + alone, key=lambda one: (one["start"], one["end"]))
-
-
-def _entity(span: Span, text: str) -> dict:
-    """A place is called as it was typed, unless that was a slip."""
-    offsets = span.doc.user_data[OFFSETS]
-    start, end = offsets[span.start][0], offsets[span.end - 1][1]
-    typed = [fold(text[one:other]) for one, other in offsets[span.start : span.end]]
-    as_typed = typed == [token.text for token in span]
-    place = text[start:end] if as_typed else span.text.title()
-    return _shaped(span.label_, place if span.label_ == PLACE else span.ent_id_, start, end)
-
-
-def _shaped(entity: str, value: str | int, start: int, end: int) -> dict:
-    return {"entity": entity, "value": value, "start": start, "end": end, "extractor": "DutchEntities"}
-
-
-def _overlap(one: dict, other: dict) -> bool:
-    return other["entity"] != ROLE and one["start"] < other["end"] and other["start"] < one["end"]

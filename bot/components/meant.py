@@ -7,7 +7,8 @@ from bot.components.words import words
 PLACE, INCOME = "gemeente", "situatie"
 FAMILY = {"van", "de", "der", "den", "ter", "ten", "te", "v", "d"}
 # A word that says more precisely what another one says too: with both, only the first is meant.
-NARROWER = {"wia_eigenrisico": "wia"}
+NARROWER = {"wia_eigenrisico": {"wia"}, "bedreigd": {"werkend"}}
+WORKS_TOO = "werkend"  # with a benefit beside it, the benefit counts
 BREAKS = "breaks"
 NEAR = 3
 
@@ -23,7 +24,7 @@ def meant(span: Span) -> bool:
 def narrowed(found: list[dict]) -> list[dict]:
     """The entities without those that another one says more precisely."""
     said = {one["value"] for one in found if one["entity"] == INCOME}
-    wider = {NARROWER[value] for value in said if value in NARROWER}
+    wider = {one for value in said for one in NARROWER.get(value, ())} | ({WORKS_TOO} if len(said) > 1 else set())
     return [one for one in found if one["entity"] != INCOME or one["value"] not in wider]
 
 

@@ -21,7 +21,7 @@ from knowledge.model import Content
 KEPT = Path(__file__).parent / "kept.json"
 PAGE = ROOT / "var" / "eval" / "report.html"
 DAY = date(2026, 11, 23)  # the sets were written then
-HIGHER = ("accuracy", "entity", "voice", "proof")
+HIGHER = ("accuracy", "entity", "facts", "voice", "proof")
 LOWER = ("clarified", "false_answers", "wrong", "calibration")
 SLACK = 0.005
 BM25 = "bm25 "
@@ -52,6 +52,7 @@ def of_model(content: Content, ear: Ear, noisy: figures.Tried) -> dict[str, floa
     outside = figures.tried(ear, sets.outside(content))
     proof = figures.tried(ear, sets.proof(content))
     entity, by_field = figures.entity_score(noisy)
+    facts, _ = figures.entity_score(figures.tried(ear, sets.facts(content)), empty=True)
     found = {
         **figures.of_peer(content, noisy, outside),
         "wrong": figures.wrong(noisy),
@@ -59,6 +60,7 @@ def of_model(content: Content, ear: Ear, noisy: figures.Tried) -> dict[str, floa
         "proof_accuracy_1": figures.accuracy(proof, 1),
         "proof_accuracy_3": figures.accuracy(proof, 3),
         "entity_f1": entity,
+        "facts_f1": facts,
         **{f"entity_f1 {name}": value for name, value in by_field.items()},
     }
     return {name: round(value, 4) for name, value in found.items()}

@@ -66,9 +66,12 @@ def calibration_error(tried: Tried) -> float:
     return float(sum(gaps))
 
 
-def entity_score(tried: Tried) -> tuple[float, dict[str, float]]:
-    """F1 over everything said of a case, and by field. Only sentences in which something was to be found count."""
-    hits, misses, extras = _entities(tried)
+def entity_score(tried: Tried, *, empty: bool = False) -> tuple[float, dict[str, float]]:
+    """F1 over everything said of a case, and by field.
+
+    `empty`: sentences in which nothing was to be found count too; else only the others do.
+    """
+    hits, misses, extras = _entities([one for one in tried if empty or one[0].entities])
     fields = sorted({*hits, *misses, *extras})
     by_field = {one: _f1(hits[one], misses[one], extras[one]) for one in fields}
     return _f1(hits.total(), misses.total(), extras.total()), by_field
@@ -98,8 +101,6 @@ def _macro(tried: Tried, right: Callable[[Asked, Heard], bool]) -> float:
 def _entities(tried: Tried) -> tuple[Counter[str], Counter[str], Counter[str]]:
     hits, misses, extras = Counter[str](), Counter[str](), Counter[str]()
     for asked, heard in tried:
-        if not asked.entities:
-            continue
         wanted, found = _pairs(asked.entities), _pairs(heard.entities)
         hits.update(name for name, _ in wanted & found)
         misses.update(name for name, _ in wanted - found)

@@ -10,7 +10,7 @@ from knowledge.shape import build
 from knowledge.yaml_files import read
 
 FOLDER = Path(__file__).parent
-NOISY, OUTSIDE = "noisy.yml", "outside.yml"
+NOISY, OUTSIDE, FACTS = "noisy.yml", "outside.yml", "facts.yml"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ def noisy(content: Content) -> list[Asked]:
 def outside(content: Content) -> list[Asked]:
     """Messages about something else, far away or near. Raises ContentError."""
     return _read(content, OUTSIDE)
+
+
+def facts(content: Content) -> list[Asked]:
+    """Messages full of facts about a candidate or a company, and some that only look so. Raises ContentError."""
+    return _read(content, FACTS)
 
 
 def proof(content: Content) -> list[Asked]:

@@ -91,7 +91,7 @@ def test_ages(nlp: Language, text: str):
     "text",
     [
         "al 20 jaar ervaring",
-        "20 jaar in dienst",
+        "20 jaar garantie",
         "werkt er al 20 jaar",
         "vanaf 18 jaar",
         "het contract is 32 uur",
