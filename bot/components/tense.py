@@ -6,10 +6,15 @@ from bot.components.words import fold
 
 CLAUSE = re.compile(r"[.,;:!?\n]| (?:maar|nu|dus|->|want) ")
 PAST = re.compile(r"\b(?:vroeger|voorheen|ooit|had|hadden|was|waren|woonde|werkte|zat)\b(?! nooit)")
+HOPED = re.compile(r"\b(?:hoopt op|hoop op|hopen op|wou|wilde)\b")
+NOT_GIVEN = re.compile(r"^\W*(?:aanvraag\b|(?:uitkering )?(?:is )?(?:aangevraagd|afgewezen|geweigerd|ingetrokken)\b)")
+# A trade that somebody learnt or left is not the one to come.
+LEFT = re.compile(r"(?:\b(?:oud|ex|mbo|niv)\W*\d?|\bna \d+ jaar|\d+ jaar ervaring (?:in (?:de|het)?|als))\s*$")
 OVER = re.compile(r"\b(?:gehad|geweest|gestopt|voorbij|(?:is|zijn) op|beeindigd)\b")
 ANOTHER = re.compile(
     r"\b(?:moeder|vader|ouders|partner|broer|zus|collega|vriend|vriendin|eigenaar|begeleider|baas)"
     r" (?:van|vd|v|op) (?:de |het |zijn |haar |mijn |een |hem)?"
+    r"|\b(?:zijn|haar|mijn|m'n|de) (?:moeder|vader|ouders|partner|broer|zus|collega) (?:heeft|zit|is|krijgt)\b"
     r"|\bandere collega\b|\b(?:de|een) (?:eigenaar|begeleider|chef)\b"
 )
 LATER = re.compile(r"(?:\b(?:straks|binnenkort|daarna|later|vanaf volgend)|->)\s*$|\b(?:straks|binnenkort)\b")
@@ -55,6 +60,10 @@ def _clause(said: str, one: dict) -> tuple[str, str]:
 
 def _past(said: str, one: dict) -> bool:
     before, after = _clause(said, one)
+    if one["entity"] in STATES and (HOPED.search(before) or NOT_GIVEN.search(after)):
+        return True
+    if one["entity"] == "sector" and (LEFT.search(before) or OVER.search(after) or "gewerkt" in after):
+        return True
     return bool(PAST.search(before) or (one["entity"] in STATES and OVER.search(after)))
 
 
