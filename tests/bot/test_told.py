@@ -55,6 +55,7 @@ def test_a_fact_is_found(nlp: Language, text: str, fact: tuple[str, str]) -> Non
         "ik heb een bedrijf gevonden",
         "mijn werkgever wil niet",
         "moet ik hem zelf in dienst nemen",
+        "de erkenning klopt niet",
     ],
 )
 def test_what_only_looks_like_a_fact_is_none(nlp: Language, text: str) -> None:
