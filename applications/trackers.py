@@ -48,7 +48,15 @@ class Trackers:
         with self.engine.begin() as connection:
             if not inspect(connection).has_table(TABLE):
                 return 0
-            return connection.execute(text(f"DELETE FROM {TABLE} WHERE {where}"), values).rowcount  # noqa: S608
+            gone = connection.execute(text(f"DELETE FROM {TABLE} WHERE {where}"), values).rowcount  # noqa: S608
+        self._cut_off()
+        return gone
+
+    def _cut_off(self) -> None:
+        """On SQLite what was deleted leaves the write-ahead file as well."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def url_from(environ: Mapping[str, str]) -> str:

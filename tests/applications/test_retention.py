@@ -171,3 +171,14 @@ def test_the_log_of_the_desk_has_a_term_and_sessions_go_when_they_are_over(db, t
     assert (gone["audit"], gone["desk_sessions"]) == (0, 1)
     assert cleared(db, trackers, logs, TERMS.audit + 1)["audit"] == 1
     assert rows(db, tables.Account) == 1
+
+
+def test_what_the_engine_forgot_is_in_no_file_of_its_database(trackers, tmp_path):
+    with trackers.engine.connect() as engine_stays_open:  # as the engine does, so that the file beside it stays too
+        engine_stays_open.exec_driver_sql("PRAGMA journal_mode = WAL")
+        for number in range(50):
+            engine_events.add(trackers, "wie", NOW, f"Zwartewaterland {number}")
+        files = list(tmp_path.glob("trackers.db*"))
+        assert any(b"Zwartewaterland" in file.read_bytes() for file in files if file.name.endswith("-wal"))
+        assert trackers.forget("wie") == 50
+        assert not any(b"Zwartewaterland" in file.read_bytes() for file in tmp_path.glob("trackers.db*"))
