@@ -46,6 +46,13 @@ prove-handover: train ## kill parts at twenty moments between the last button an
 prove-scale: train ## many people at once on two engines and two websites, engines replaced meanwhile (minutes)
 	@SCALE_PEOPLE=12 $(APP) -m pytest tests/stack/test_scaled.py -q
 
+.PHONY: prove-faults soak
+prove-faults: setup-dev train ## bring every fault about for real, into docs/safety/faults.md (half an hour)
+	@$(APP) -m tools.fault_table
+
+soak: setup-dev train ## play TURNS=20000 turns, several talks at once, into docs/safety/soak.md (minutes)
+	@TURNS="$(TURNS)" $(APP) -m tests.faults.soak
+
 bench: train ## measure speed, growth and memory beside a stock Rasa, into docs/benchmarks (15 minutes; PART="turns load")
 	@PART="$(PART)" $(APP) -m benchmarks; status=$$?; $(ENGINE) -W ignore -m benchmarks.plots && exit $$status
 

@@ -3,15 +3,18 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from tools.trial import free_ports
+from tools.trial import children, free_ports
 
-# Nothing here outlives the test run, so nothing has to survive a loss of power.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+# Nothing here outlives the test run, so nothing has to survive a loss of power; but what was committed survives a kill.
+FAST = ("fsync=off", "full_page_writes=off", "max_connections=60")
 
 
 def binary(name: str) -> str:
@@ -24,19 +27,71 @@ def binary(name: str) -> str:
     return found
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server with its data in `folder`."""
+
+    folder: Path
+    port: str
+
+    @property
+    def url(self) -> str:
+        """The address without a database, ending in "/"."""
+        return f"postgresql://test@127.0.0.1:{self.port}/"
+
+    def start(self) -> None:
+        """Start it, also after it was killed."""
+        settings = [part for one in (*FAST, f"port={self.port}", "listen_addresses=127.0.0.1") for part in ("-c", one)]
+        self._control("-o", " ".join([*settings, "-k", str(self.folder)]), "start")
+
+    def stop(self) -> None:
+        """Stop it at once."""
+        self._control("-m", "immediate", "stop")
+
+    def kill(self) -> None:
+        """kill -9 of the server and of everything it started."""
+        first = int((self.folder / "data/postmaster.pid").read_text().split()[0])
+        every = (first, *children(first))
+        for pid in every:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        while not all(_ended(pid) for pid in every):
+            time.sleep(0.02)
+        # Nobody may have collected the dead process yet; its number in these files would then stop the next start.
+        for left in ("data/postmaster.pid", f".s.PGSQL.{self.port}.lock"):
+            (self.folder / left).unlink(missing_ok=True)
+
+    def _control(self, *what: str) -> None:
+        log = str(self.folder / "server.log")
+        _as_server([binary("pg_ctl"), "-D", str(self.folder / "data"), "-l", log, "-w", *what], self.folder)
+
+
+def _ended(pid: int) -> bool:
+    """Gone, or dead and not collected yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """A new server, that may be killed and started again."""
+    data = str(folder / "data")
+    _as_server([binary("initdb"), "-D", data, "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
+    server = Server(folder, free_ports(1)[0])
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
-    """A server with its data in `folder`; gives the address without a database, ending in "/"."""
-    data, port = folder / "data", free_ports(1)[0]
-    _as_server([binary("initdb"), "-D", str(data), "-U", "test", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
-    settings = [part for one in (*FAST, f"port={port}", "listen_addresses=127.0.0.1") for part in ("-c", one)]
-    options = " ".join([*settings, "-k", str(folder)])
-    control = [binary("pg_ctl"), "-D", str(data), "-l", str(folder / "server.log"), "-w"]
-    _as_server([*control, "-o", options, "start"], folder)
-    try:
-        yield f"postgresql://test@127.0.0.1:{port}/"
-    finally:
-        _as_server([*control, "-m", "immediate", "stop"], folder)
+    """A new server; gives its address without a database, ending in "/"."""
+    with serving(folder) as server:
+        yield server.url
 
 
 def create(server: str, name: str, template: str = "template1") -> str:
