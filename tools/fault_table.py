@@ -46,15 +46,15 @@ class Rows:
         wait = f"{waited:.1f} s" if waited is not None else ""
         test = f"`{report.nodeid.removeprefix('tests/faults/')}`"
         self.rows.append("| " + " | ".join((*self.marks[report.nodeid], wait, test, report.outcome)) + " |")
+        TABLE.write_text(HEAD + "\n".join(self.rows) + "\n", encoding="utf-8")  # also when the run is stopped
 
 
 def main() -> int:
     """Run them all and write the table; the exit code of pytest."""
     os.environ["FAULTS"] = "all"
-    rows = Rows()
-    code = pytest.main([str(FOLDER), "-q", "-p", "no:cacheprovider"], plugins=[rows])
     TABLE.parent.mkdir(parents=True, exist_ok=True)
-    TABLE.write_text(HEAD + "\n".join(rows.rows) + "\n", encoding="utf-8")
+    rows = Rows()
+    code = pytest.main([str(FOLDER), "-v", "-p", "no:cacheprovider"], plugins=[rows])
     print(f"{len(rows.rows)} faults, written to {TABLE.relative_to(house.ROOT)}")
     return int(code)
 
