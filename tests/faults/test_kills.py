@@ -23,7 +23,8 @@ KILLS = [
 
 @fault(
     "kill -9 of {part} in the middle of {step}, {moment} the action server took the turn",
-    "'Ik kan nu even geen antwoord geven. Wat u eerder heeft ingevuld, is bewaard.', then the answer",
+    "'Ik kan nu even geen antwoord geven. Wat u eerder heeft ingevuld, is bewaard.'; without the channels the window "
+    "itself says 'Ik krijg geen verbinding. Uw bericht is niet kwijt.'; then the answer",
     "the turn once; one application, one mail",
 )
 @pytest.mark.parametrize(("part", "step", "moment"), KILLS)
