@@ -48,7 +48,7 @@ def _share(
     """Weights and bias of the labels in `share`, in their order. With two of them or more there is one of each."""
     known = np.isin(labels, share)
     taken = np.where(known, labels, OTHERS)
-    classifier = LinearSVC(C=0.5, tol=0.3, class_weight={one: balance[one] for one in share}, random_state=SEED)
+    classifier = LinearSVC(C=0.35, tol=0.2, class_weight={one: balance[one] for one in share}, random_state=SEED)
     classifier.fit(seen, taken)
     own = classifier.classes_ != OTHERS
     return classifier.coef_[own], classifier.intercept_[own]

@@ -149,6 +149,6 @@ def test_what_is_asked_for_is_reached():
     assert kept["accuracy_3"] >= 0.97
     assert kept["false_answers"] <= 0.05
     assert kept["clarified"] <= 0.12
-    assert kept["entity_f1"] >= 0.94, "0.95 is asked for; half of the set was looked at while mending"
+    assert kept["entity_f1"] >= 0.95
     better = {name: value for name, value in kept.items() if name.startswith("bm25 accuracy")}
     assert all(kept[name.removeprefix("bm25 ")] > value for name, value in better.items())
