@@ -3,7 +3,8 @@
 # What talks to a whole running assistant mostly waits, so it runs beside the rest; its report comes last.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-bot/.venv/bin/python -m pytest -q -p no:cacheprovider tests/bot
+failed=0
+bot/.venv/bin/python -m pytest -q -p no:cacheprovider tests/bot || failed=$?
 if ! command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1; then
     echo "Browser tests are skipped: there is no Chromium. On Debian: sudo apt-get install chromium (or set CHROMIUM)."
 fi
@@ -12,7 +13,6 @@ report=$(mktemp)
 .venv/bin/python -m pytest -q -p no:cacheprovider "${whole[@]}" >"$report" 2>&1 &
 beside=$!
 trap 'kill "$beside" 2>/dev/null || true; rm -f "$report"' EXIT
-failed=0
 .venv/bin/python -m pytest -q --ignore tests/bot "${whole[@]/#/--ignore=}" tests || failed=$?
 echo "The whole assistant (${whole[*]}):"
 wait "$beside" || failed=$?

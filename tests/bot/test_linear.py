@@ -15,7 +15,7 @@ def test_every_number_of_cores_gives_the_same_scores(monkeypatch, cores: int):
     centres = chance.normal(size=(7, 12))
     labels = np.array([f"label-{number % 7}" for number in range(140)])
     seen = csr_matrix(centres[np.arange(140) % 7] + chance.normal(scale=0.5, size=(140, 12)))
-    peer = LinearSVC(C=0.5, tol=0.1, class_weight="balanced", random_state=linear.SEED).fit(seen, labels)
+    peer = LinearSVC(C=linear.COST, tol=linear.CLOSE, class_weight="balanced", random_state=linear.SEED).fit(seen, labels)
     learnt = linear.fit(seen, labels)
     assert list(learnt.labels) == sorted(set(labels))
     scores, wanted = learnt.scores(seen), peer.decision_function(seen)
