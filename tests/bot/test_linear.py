@@ -15,7 +15,8 @@ def test_every_number_of_cores_gives_the_same_scores(monkeypatch, cores: int):
     centres = chance.normal(size=(7, 12))
     labels = np.array([f"label-{number % 7}" for number in range(140)])
     seen = csr_matrix(centres[np.arange(140) % 7] + chance.normal(scale=0.5, size=(140, 12)))
-    peer = LinearSVC(C=linear.COST, tol=linear.CLOSE, class_weight="balanced", random_state=linear.SEED).fit(seen, labels)
+    same = {"C": linear.COST, "tol": linear.CLOSE, "random_state": linear.SEED}
+    peer = LinearSVC(class_weight="balanced", **same).fit(seen, labels)
     learnt = linear.fit(seen, labels)
     assert list(learnt.labels) == sorted(set(labels))
     scores, wanted = learnt.scores(seen), peer.decision_function(seen)
