@@ -6,7 +6,6 @@ passed over who still works (his process stood still), then what he writes is re
 """
 
 import asyncio
-import contextlib
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -65,16 +64,15 @@ class Shared:
     @asynccontextmanager
     async def turn_of(self, name: str, patience: float = PATIENCE) -> AsyncIterator[None]:
         """Wait until the earlier turns of this name are done, in whatever process. Raises Busy and Lost."""
-        ticket = secrets.token_hex(8)
+        ticket, done = secrets.token_hex(8), asyncio.Event()
         try:
             await self._first(name, ticket, patience)
-            living = asyncio.create_task(self._live(name, ticket))
+            living = asyncio.create_task(self._live(name, ticket, done))
             try:
                 yield
             finally:
-                living.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await living
+                done.set()  # not cancelled: a cancellation that comes while Redis answers can get lost
+                await living
         finally:
             await self._left(name, ticket)
 
@@ -83,16 +81,15 @@ class Shared:
         await getattr(self._client, "aclose", self._client.close)()  # redis-py 4, which the engine has, knows `close`
 
     async def _first(self, name: str, ticket: str, patience: float) -> None:
-        try:
-            async with asyncio.timeout(patience):
-                while not await self._step(self._stand, name, ticket):
-                    await asyncio.sleep(ASK)
-        except TimeoutError as error:
-            raise Busy("those who came before took too long") from error
+        now = asyncio.get_running_loop().time
+        until = now() + patience
+        while not await self._step(self._stand, name, ticket):
+            if now() >= until:
+                raise Busy("those who came before took too long")
+            await asyncio.sleep(ASK)
 
-    async def _live(self, name: str, ticket: str) -> None:
-        while True:
-            await asyncio.sleep(self._sign)
+    async def _live(self, name: str, ticket: str, done: asyncio.Event) -> None:
+        while not await _within(done, self._sign):
             try:
                 await self._step(self._stand, name, ticket)
             except Lost as error:
@@ -111,3 +108,12 @@ class Shared:
             return await script(keys=[row, f"{row}:life"], args=[ticket, self._life])
         except (RedisError, OSError) as error:
             raise Lost(f"Redis: {type(error).__name__}") from error
+
+
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    """Does it happen within so many seconds?"""
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False

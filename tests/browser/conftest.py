@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.fake import Fake
 from tests.browser.visitor import Guest, Visitor
@@ -16,6 +16,7 @@ QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+expect.set_options(timeout=20_000)  # a busy machine is slow; nothing here measures speed
 SIZES = {"desktop": (1280, 900), "phone": (375, 760)}
 
 

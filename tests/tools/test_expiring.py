@@ -30,7 +30,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
         ("proef-later", "datum", {BEGIN: date(2027, 4, 16)}),
         ("proef-zin", "zin", {BEGIN: "Tot {proef-einde} en {proef-later}.", date(2027, 4, 1): "Dicht."}),
     ):
-        listed = [{"start": start, "value": value, "source": FROM} for start, value in values.items()]
+        listed = [{"start": start, "value": value, "source": dict(FROM)} for start, value in values.items()]
         fact = {
             "id": name,
             "label": name,
