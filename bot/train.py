@@ -24,7 +24,7 @@ NEW = MODELS / "new"  # where a model is until it is whole
 # What only a running engine uses teaches a model nothing.
 PATCHES = BOT / "components" / "patches"
 DOOR = {"channel.py", "log_lines.py", "secret.py", "turn.py", "watching.py"}
-PACKAGES = ("rasa", "scikit-learn", "skops", "spacy", "numpy")
+PACKAGES = ("rasa", "scikit-learn", "spacy", "numpy")
 
 
 def main(arguments: list[str]) -> int:

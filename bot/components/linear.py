@@ -30,6 +30,10 @@ class Linear:
         """How far each text (row) is on the side of each label: (texts, labels)."""
         return seen.astype(np.float32, copy=False) @ self.weights + self.bias  # of one kind: nothing big is copied
 
+    def score(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """The same for one text, of which only the columns that are not zero are given: (labels,)."""
+        return values.astype(np.float32, copy=False) @ self.weights[columns] + self.bias
+
 
 def fit(seen: csr_matrix, labels: np.ndarray) -> Linear:
     """Learn from one row and one label per text; at least three labels."""

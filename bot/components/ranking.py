@@ -4,27 +4,26 @@ Words (one and two), pieces of words and meaning, side by side; one linear class
 factor, learnt on held-out examples, that turns its scores into probabilities.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import skops.io
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import logsumexp, softmax
 from sklearn.decomposition import PCA
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import train_test_split
-from sklearn.pipeline import FeatureUnion
 
+from bot.components.grams import Grams, learn
 from bot.components.linear import SEED, Linear, fit
 from bot.components.meaning import meaning, meanings
 from bot.components.normalise import abbreviations, join_compounds, plain_words
 from bot.components.spelling import Spelling, dictionary
 
-FILE = "questions.skops"
+NUMBERS, TEXTS = "questions.npz", "questions.json"
 KEPT = 192  # of the encoder's 512 numbers: as good, and three times as quick to learn from
 HELD_OUT = 0.25
 LONG = 8
@@ -32,11 +31,25 @@ FACTORS = np.geomspace(0.5, 20, 60)
 
 
 @dataclass
+class Sense:
+    """The directions in which meanings differ most. `mean`: (512,), `directions`: (KEPT, 512)."""
+
+    mean: np.ndarray
+    directions: np.ndarray
+
+    def of(self, meanings: np.ndarray) -> np.ndarray:
+        """Meanings (texts, 512) in those directions, each of length 1: (texts, KEPT)."""
+        turned = (meanings - self.mean) @ self.directions.T
+        lengths = np.linalg.norm(turned, axis=1, keepdims=True)
+        return turned / np.where(lengths, lengths, 1)
+
+
+@dataclass
 class Ranking:
     """A trained model: from a text to labels with probabilities. `words`: how often each was seen in training."""
 
-    wording: FeatureUnion
-    sense: PCA
+    grams: Grams
+    sense: Sense
     classifier: Linear
     factor: float
     words: Mapping[str, int]
@@ -44,18 +57,25 @@ class Ranking:
     def rank(self, text: str) -> list[tuple[str, float]]:
         """All labels with their probability, best first; empty when nothing of the text was ever seen."""
         meant = self._spelling.corrected(text)
-        worded = self.wording.transform([" ".join(join_compounds(plain_words(meant), self._compounds))])
-        if not worded.nnz:
+        columns, values = self.grams.of(" ".join(join_compounds(plain_words(meant), self._compounds)))
+        if not len(columns):
             return []
-        seen = _beside(worded, self.sense, meaning([meant]))
-        chances = softmax(self.classifier.scores(seen)[0] * self.factor)
-        labels = self.classifier.labels
-        return [(str(labels[place]), float(chances[place])) for place in np.argsort(-chances)]
+        sense = self.sense.of(meaning([meant]))[0]
+        after = np.arange(len(self.grams), len(self.grams) + len(sense))
+        scores = self.classifier.score(np.concatenate([columns, after]), np.concatenate([values, sense]))
+        chances = softmax(scores * self.factor)
+        order = np.argsort(-chances)
+        return list(zip(self.classifier.labels[order].tolist(), chances[order].tolist(), strict=True))
 
     def save(self, folder: Path) -> None:
-        """Write the model without pickle."""
-        parts = {one.name: getattr(self, one.name) for one in fields(self)}
-        skops.io.dump({**parts, "classifier": vars(self.classifier)}, folder / FILE)
+        """Write the model as numbers and JSON: nothing that could run. Most weights are zero and are left out."""
+        weights = csr_matrix(self.classifier.weights)
+        sparse = {"data": weights.data, "indices": weights.indices, "starts": weights.indptr}
+        sense = {"mean": self.sense.mean, "directions": self.sense.directions}
+        np.savez(folder / NUMBERS, **sparse, **sense, bias=self.classifier.bias, rarity=self.grams.rarity)
+        texts = {"labels": self.classifier.labels.tolist(), "known": self.grams.known}
+        told = {**texts, "words": self.words, "factor": self.factor}
+        (folder / TEXTS).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -70,41 +90,28 @@ def train(texts: list[str], labels: list[str]) -> Ranking:
     """Learn from texts with one label each; at least three labels, and three texts for each."""
     words = [plain_words(text) for text in texts]
     often = Counter(word for sentence in words for word in sentence)
-    whole, senses, worder = compounds(often), meanings(texts), wording()
-    worded = worder.fit_transform([" ".join(join_compounds(sentence, whole)) for sentence in words])
-    sense = PCA(min(KEPT, *senses.shape), random_state=SEED).fit(senses)
-    seen, named = _beside(worded, sense, senses), np.array(labels)
-    return Ranking(worder, sense, fit(seen, named), _factor(seen, named), dict(often))
+    whole, senses = compounds(often), meanings(texts)
+    grams, worded = learn([" ".join(join_compounds(sentence, whole)) for sentence in words])
+    found = PCA(min(KEPT, *senses.shape), random_state=SEED).fit(senses)
+    sense = Sense(found.mean_, found.components_)
+    seen, named = hstack([worded, csr_matrix(sense.of(senses))], "csr"), np.array(labels)
+    return Ranking(grams, sense, fit(seen, named), _factor(seen, named), dict(often))
 
 
 def load(folder: Path) -> Ranking:
-    """Read a model; types that skops does not trust by itself are refused."""
-    kept = skops.io.load(folder / FILE)
-    return Ranking(**{**kept, "classifier": Linear(**kept["classifier"])})
+    """Read a model; numpy refuses what holds more than numbers."""
+    told = json.loads((folder / TEXTS).read_text(encoding="utf-8"))
+    with np.load(folder / NUMBERS, allow_pickle=False) as kept:
+        grams, sense = Grams(told["known"], kept["rarity"]), Sense(kept["mean"], kept["directions"])
+        shape = (len(grams) + len(sense.directions), len(told["labels"]))
+        weights = csr_matrix((kept["data"], kept["indices"], kept["starts"]), shape).toarray()
+        classifier = Linear(np.array(told["labels"]), weights, kept["bias"])
+    return Ranking(grams, sense, classifier, told["factor"], told["words"])
 
 
 def compounds(words: Mapping[str, int]) -> frozenset[str]:
     """The words that are long enough to have been written as two."""
     return frozenset(word for word in words if len(word) >= LONG)
-
-
-def wording() -> FeatureUnion:
-    """Words and pieces of words as numbers, not yet learnt."""
-    shared = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32}
-    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **shared)  # noqa: S106 (no password)
-    pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), **shared)
-    return FeatureUnion([("words", words), ("pieces", pieces)], transformer_weights={"words": 0.5})
-
-
-def _beside(worded: csr_matrix, sense: PCA, meanings: np.ndarray) -> csr_matrix:
-    """Wording and meaning side by side: (texts, words + pieces + KEPT).
-
-    The arithmetic of `sense.transform` and of scikit-learn's `normalize`, without their checks: for one text those
-    take ten times as long.
-    """
-    turned = (meanings - sense.mean_) @ sense.components_.T
-    lengths = np.linalg.norm(turned, axis=1, keepdims=True)
-    return hstack([worded, csr_matrix(turned / np.where(lengths, lengths, 1))], format="csr")
 
 
 def _factor(seen: csr_matrix, labels: np.ndarray) -> float:

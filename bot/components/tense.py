@@ -1,6 +1,7 @@
 """What is no longer so, not yet so, said of somebody else, or taken back: it says nothing of the case."""
 
 import re
+from collections.abc import Callable
 
 from bot.components.words import fold
 
@@ -75,6 +76,6 @@ def _before_a_correction(said: str, one: dict) -> bool:
     return bool(TAKEN_BACK.search(said, one["end"]))
 
 
-def _again(one: dict, kept: list[dict], said: str, drop) -> bool:
+def _again(one: dict, kept: list[dict], said: str, drop: Callable[[str, dict], bool]) -> bool:
     """Is the same thing said otherwise as well?"""
     return any(other is not one and other["entity"] == one["entity"] and not drop(said, other) for other in kept)

@@ -18,4 +18,5 @@ def words() -> dict:
 
 def fold(text: str) -> str:
     """The text without accents, as long as it was: positions stay true."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text.replace("’", "'").replace("`", "'"))
+    straight = text.replace("’", "'").replace("`", "'")
+    return straight if straight.isascii() else "".join(unicodedata.normalize("NFD", one)[0] for one in straight)

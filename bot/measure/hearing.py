@@ -79,7 +79,8 @@ def found_by(intents: list[dict], articles: list[dict]) -> tuple[tuple[str, floa
 def load_ranking(model: Path) -> ranking.Ranking:
     """The text model inside a trained Rasa model."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
-        part = next(one for one in archive.getmembers() if one.name.endswith("/" + ranking.FILE))
-        part.name = ranking.FILE
-        archive.extract(part, folder, filter="data")
+        for part in archive.getmembers():
+            part.name = Path(part.name).name
+            if part.name in (ranking.NUMBERS, ranking.TEXTS):
+                archive.extract(part, folder, filter="data")
         return ranking.load(Path(folder))

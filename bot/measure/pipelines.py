@@ -12,10 +12,11 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.svm import LinearSVC
 
 from bot.components import ranking
+from bot.components.grams import KINDS, vectorizer
 from bot.components.meaning import meaning
 from bot.components.normalise import plain_words
 from bot.measure import figures, stock
@@ -87,11 +88,18 @@ def _words(classifier: object) -> Learn:
     """Words and pieces of words, without meaning."""
 
     def learn(texts: list[str], names: list[str]) -> Rank:
-        made = make_pipeline(ranking.wording(), classifier)
+        made = make_pipeline(_grams(), classifier)
         made.fit([" ".join(plain_words(text)) for text in texts], names)
         return lambda text: _ranked(made, [" ".join(plain_words(text))])
 
     return learn
+
+
+def _grams() -> FeatureUnion:
+    """The same words and pieces as ours, with the same weights."""
+    named = {str(number): (vectorizer(kind), weight) for number, (kind, weight) in enumerate(KINDS)}
+    weights = {name: weight for name, (_, weight) in named.items()}
+    return FeatureUnion([(name, one) for name, (one, _) in named.items()], transformer_weights=weights)
 
 
 def _meaning(texts: list[str], names: list[str]) -> Rank:
