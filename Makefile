@@ -30,14 +30,14 @@ lint: setup-dev ## check style, imports and content
 	@.venv/bin/ruff check . && .venv/bin/lint-imports && $(APP) -m tools.check_content
 
 eval: setup-dev train ## measure how well people are understood (minutes); KEEP=1 keeps the figures
-	@$(ENGINE) -m bot.measure $(if $(KEEP),--keep)
+	@OPENBLAS_NUM_THREADS=1 $(ENGINE) -m bot.measure $(if $(KEEP),--keep)
 
 .PHONY: eval-peers eval-pipelines
 eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (an hour or more)
 	@$(ENGINE) -m bot.measure.stock
 
 eval-pipelines: setup-dev ## compare ways to find the article, into docs/understanding/pipelines.md (hours)
-	@$(ENGINE) -m bot.measure.pipelines
+	@OPENBLAS_NUM_THREADS=1 $(ENGINE) -m bot.measure.pipelines
 
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
 	@KILLS=20 $(APP) -m pytest tests/stack/test_handover.py -q

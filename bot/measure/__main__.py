@@ -8,8 +8,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 from bot.components.importer import ContentImporter
 from bot.components.questions import label
 from bot.measure import figures, report, sets
@@ -92,5 +90,4 @@ def _of_voices(content: Content) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    with threadpool_limits(1):  # as in the engine
-        sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))
