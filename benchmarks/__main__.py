@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from benchmarks import applications, articles, desk, documents, lengths, load, report, turns, verdicts
+from benchmarks import applications, articles, desk, documents, lengths, load, pace, report, turns, verdicts
 from benchmarks.kept import keep
 from benchmarks.peers.running import Both, both
 
 ALONE: dict[str, Callable[[], int]] = {"verdicts": verdicts.main, "documents": documents.main, "desk": desk.main}
-BESIDE_STOCK = {"turns": turns, "load": load, "lengths": lengths}
+BESIDE_STOCK = {"turns": turns, "load": load, "pace": pace, "lengths": lengths}
 OF_OURS = {"articles": articles, "applications": applications}
 PARTS = (*ALONE, *BESIDE_STOCK, *OF_OURS)
 

@@ -1,8 +1,9 @@
-"""Many people at once: each says the next thing as soon as the reply is there."""
+"""Many people at once: each says the next thing as soon as the reply is there, or after a rest."""
 
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from benchmarks.peers.side import Lost, Side
@@ -39,33 +40,39 @@ def percentiles(times: list[float]) -> dict[str, float]:
     return {f"p{part}": ranked[min(len(ranked) - 1, len(ranked) * part // 100)] for part in (50, 95, 99)}
 
 
-async def talking(side: Side, heard: Heard, name: str, script: tuple[Said, ...], people: int, seconds: float) -> Crowd:
-    """So many people for so long; what was begun is finished and counts, with the time it took."""
-    crowd = Crowd()
-    began = time.perf_counter()
-    until = began + seconds
-    await asyncio.gather(*(_person(side, heard, name, script, until, crowd) for _ in range(people)))
-    crowd.seconds = time.perf_counter() - began
-    return crowd
+@dataclass(frozen=True)
+class Talk:
+    """Who talks with whom: a side, what it says to each of these words alone, and how long somebody rests each time."""
 
+    side: Side
+    heard: Heard
+    name: str
+    script: tuple[Said, ...]
+    rest: Callable[[], float] = float  # seconds; float() is none
 
-async def _person(side: Side, heard: Heard, name: str, script: tuple[Said, ...], until: float, crowd: Crowd) -> None:
-    """One person after the other in new conversations; a lost reply ends a conversation."""
-    while time.perf_counter() < until:
-        try:
-            await _conversation(side, heard, name, script, until, crowd)
-        except Lost:
-            crowd.faults["lost"] += 1
-
-
-async def _conversation(
-    side: Side, heard: Heard, name: str, script: tuple[Said, ...], until: float, crowd: Crowd
-) -> None:
-    talk = await side.open()
-    for place, (_, text) in enumerate(script):
-        if time.perf_counter() > until:
-            return
+    async def by(self, people: int, seconds: float) -> Crowd:
+        """So many people for so long; what was begun is finished and counts, with the time it took."""
+        crowd = Crowd()
         began = time.perf_counter()
-        reply = await side.say(talk, text)
-        crowd.times.append((time.perf_counter() - began) * 1000)
-        crowd.faults["wrong"] += not heard.right(name, place, text, reply)
+        await asyncio.gather(*(self._person(began + seconds, crowd) for _ in range(people)))
+        crowd.seconds = time.perf_counter() - began
+        return crowd
+
+    async def _person(self, until: float, crowd: Crowd) -> None:
+        """One person after the other in new conversations; a lost reply ends a conversation."""
+        while time.perf_counter() < until:
+            try:
+                await self._conversation(until, crowd)
+            except Lost:
+                crowd.faults["lost"] += 1
+
+    async def _conversation(self, until: float, crowd: Crowd) -> None:
+        talk = await self.side.open()
+        for place, (_, text) in enumerate(self.script):
+            await asyncio.sleep(self.rest())
+            began = time.perf_counter()
+            if began > until:
+                return
+            reply = await self.side.say(talk, text)
+            crowd.times.append((time.perf_counter() - began) * 1000)
+            crowd.faults["wrong"] += not self.heard.right(self.name, place, text, reply)

@@ -6,7 +6,7 @@ machine hits all alike.
 
 from typing import Any
 
-from benchmarks.crowd import Crowd, talking
+from benchmarks.crowd import Crowd, Talk
 from benchmarks.peers.running import Both, sides
 from benchmarks.peers.side import Side
 from benchmarks.talks import CHECK, Heard, Said, heard, questions
@@ -32,7 +32,7 @@ async def _level(
     crowds = {side.name: Crowd() for side in all_sides}
     for side in (*all_sides, *reversed(all_sides)):
         before = running.cpu(side.name)
-        crowd = await talking(side, known[side.name], name, script, people, PEOPLE[people])
+        crowd = await Talk(side, known[side.name], name, script).by(people, PEOPLE[people])
         crowd.cpu = running.cpu(side.name) - before
         crowds[side.name].add(crowd)
     return {name: crowd.figures() for name, crowd in crowds.items()}

@@ -1,7 +1,7 @@
 """A stock Rasa pipeline beside ours, learnt from the same examples: each article an intent, as Rasa's template has it.
 
-A hundred epochs over all examples take hours; both learn from the same part of them, every thirty-second. `make eval-peers`
-keeps the figures of both in `peers.json`.
+A hundred epochs over all examples take hours; both learn from the same part of them. `make eval-peers` keeps the
+figures of both in `peers.json`.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from knowledge.model import Content
 
 KEPT = Path(__file__).parent / "peers.json"
 EPOCHS = 100  # the default of Rasa's template
-EVERY = 32
+EVERY = 32  # which part: every so many sentences
 TALK = "praat_"
 FALLBACK = "nlu_fallback"
 PIPELINE = [

@@ -1,8 +1,10 @@
 """A crowd counts every reply, and sees the ones that are wrong or lost."""
 
+from itertools import count
+
 import pytest
 
-from benchmarks.crowd import percentiles, talking
+from benchmarks.crowd import Talk, percentiles
 from benchmarks.peers.side import Lost, Reply
 from benchmarks.talks import heard
 
@@ -31,11 +33,20 @@ async def test_a_wrong_and_a_lost_reply_are_counted():
     side = Parrot()
     known = await heard(side, {"answers": SCRIPT})
 
-    crowd = await talking(side, known, "answers", SCRIPT, people=2, seconds=0.05)
+    crowd = await Talk(side, known, "answers", SCRIPT).by(2, seconds=0.05)
 
     assert (crowd.faults["wrong"], crowd.faults["lost"]) == (1, 1)
     assert len(crowd.times) == side.turns - 4 - 1  # without what was said alone, and without the lost one
     assert crowd.figures()["turns"] == len(crowd.times)
+
+
+async def test_people_rest_before_they_say_something():
+    side, rests = Parrot(100, 100), count()
+    known = await heard(side, {"answers": SCRIPT})
+
+    crowd = await Talk(side, known, "answers", SCRIPT, rest=lambda: next(rests) * 0.0).by(1, seconds=0.02)
+
+    assert next(rests) >= len(crowd.times) > 0
 
 
 async def test_an_assistant_that_says_something_else_each_time_is_not_measured():
