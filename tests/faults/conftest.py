@@ -13,8 +13,24 @@ def shared_town() -> Iterator[Town]:
         yield town
 
 
+@pytest.fixture(scope="module")
+def shared_wide_town() -> Iterator[Town]:
+    with built(wide=True) as town:
+        yield town
+
+
 @pytest.fixture
 def town(shared_town: Town) -> Iterator[Town]:
-    yield shared_town
-    shared_town.gate.delay, shared_town.gate.garbage = 0, None
-    shared_town.ready()
+    yield from used(shared_town)
+
+
+@pytest.fixture
+def wide_town(shared_wide_town: Town) -> Iterator[Town]:
+    """With Redis, and the conversations of the engine in PostgreSQL."""
+    yield from used(shared_wide_town)
+
+
+def used(town: Town) -> Iterator[Town]:
+    yield town
+    town.gate.delay, town.gate.garbage = 0, None
+    town.ready()

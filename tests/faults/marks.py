@@ -16,9 +16,9 @@ def fault(done: str, saw: str, kept: str) -> pytest.MarkDecorator:
     return pytest.mark.fault(done=done, saw=saw, kept=kept)
 
 
-def until(condition: Callable[[], object], what: str) -> None:
+def until(condition: Callable[[], object], what: str, every: float = 0.1) -> None:
     """Wait for a condition; asking without a pause would keep the processors from what we wait for."""
     end, pause = time.monotonic() + PATIENCE, threading.Event()
     while not condition():
         assert time.monotonic() < end, f"waited too long for {what}"
-        pause.wait(0.1)
+        pause.wait(every)

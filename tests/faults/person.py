@@ -18,6 +18,7 @@ CARD = {
     "email": "bakker@korst.example",
     "sector": "horeca",
 }
+AGAIN = 0.5  # seconds between two of the same request: the limits leave room for that
 BROKEN = 0  # the status of a connection that broke: the widget has words of its own for it
 
 
@@ -73,7 +74,7 @@ class Person:
 
     def insist(self, request: str, **body: str) -> Reply:
         """The same request until it is answered; every refusal must be clear."""
-        until(lambda: clear(self.send(request, **body)).status == 200, f"the reply to {body}")
+        until(lambda: clear(self.send(request, **body)).status == 200, f"the reply to {body}", AGAIN)
         return self.replies[-1]
 
 

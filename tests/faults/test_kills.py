@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.faults.marks import fault, thorough, until
+from tests.faults.killing import KEPT, SAW, kill_in
+from tests.faults.marks import fault, thorough
 from tests.faults.person import CHECK, SENDING, Step, clear
 from tests.faults.town import Town
 
@@ -23,28 +24,12 @@ KILLS = [
 
 @fault(
     "kill -9 of {part} in the middle of {step}, {moment} the action server took the turn",
-    "'Ik kan nu even geen antwoord geven. Wat u eerder heeft ingevuld, is bewaard.'; without the channels the window "
-    "itself says 'Ik krijg geen verbinding. Uw bericht is niet kwijt.'; then the answer",
-    "the turn once; one application, one mail",
+    SAW,
+    KEPT,
 )
 @pytest.mark.parametrize(("part", "step", "moment"), KILLS)
 def test_a_part_killed_in_the_middle_of_a_turn(town: Town, record_property, part: str, step: Step, moment: str) -> None:
-    person = step.begin(town.own)
-    with town.gate.holding(moment):
-        first = person.sending("once", **step.body)
-        assert town.gate.arrived.wait(30)
-        town.kill(part)
-    clear(first.result())
-    town.mend(part)
-
-    reply = person.insist("once", **step.body)
-
-    step.went_well(person, reply)
-    assert town.kept(person) == (int(step is SENDING), 0)
-    if step is SENDING:
-        until(lambda: town.mails(reply.reference), "the mail")
-        assert len(set(town.mails(reply.reference))) == 1
-    record_property("waited", person.waited)
+    record_property("waited", kill_in(town, part, step, moment).waited)
 
 
 @fault(

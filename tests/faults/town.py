@@ -5,7 +5,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from channels.tokens import Tokens
 from tests.faults.gate import Gate, opened
 from tests.faults.marks import until
 from tests.faults.person import Person
-from tests.servers import postgres, smtp
+from tests.servers import postgres, redis, smtp
 from tools import house
 from tools.trial import ROOT, Assistant, free_ports, start, stop
 
@@ -38,18 +38,23 @@ class Town:
     gate: Gate
     mailbox: smtp.Mailbox
     content: Path
+    redis: redis.Server | None = None
 
     def kill(self, part: str) -> None:
         """kill -9."""
         if part == "database":
             self.server.kill()
+        elif part == "redis":
+            self.redis.kill()
         else:
             os.kill(self.own.pid(MODULES[part]), signal.SIGKILL)
 
     def mend(self, part: str) -> None:
-        """A database server has to be started by somebody; the assistant starts its own parts again."""
+        """A server has to be started by somebody; the assistant starts its own parts again."""
         if part == "database":
             self.server.start()
+        elif part == "redis":
+            self.redis.start()
 
     def ready(self) -> None:
         """Wait until everything is there."""
@@ -61,12 +66,16 @@ class Town:
             done = connection.execute(query, values)
             return done.fetchall() if done.description else []
 
+    def standing(self, person: Person) -> int:
+        """How many turns of this conversation stand in the row in Redis: the one that is taken, and who wait for it."""
+        with self.redis.client() as client:
+            return client.llen(f"channels:{{{who(person)}}}")
+
     def kept(self, person: Person) -> tuple[int, int]:
         """How many applications this conversation has, and how many messages were stored in it twice."""
-        who = Tokens(SECRET).conversation(person.talk.token)
-        ((made,),) = self.rows("SELECT count(*) FROM applications WHERE conversation_id = %s", who)
+        ((made,),) = self.rows("SELECT count(*) FROM applications WHERE conversation_id = %s", who(person))
         ((doubled,),) = self.rows(
-            "SELECT count(*) - count(DISTINCT body::text) FROM messages WHERE conversation_id = %s", who
+            "SELECT count(*) - count(DISTINCT body::text) FROM messages WHERE conversation_id = %s", who(person)
         )
         return made, doubled
 
@@ -77,28 +86,33 @@ class Town:
         ]
 
 
+def who(person: Person) -> str:
+    """The conversation as the servers know it."""
+    return Tokens(SECRET).conversation(person.talk.token)
+
+
 @contextmanager
-def built() -> Iterator[Town]:
-    """Everything started; thrown away at the end."""
-    with (
-        tempfile.TemporaryDirectory(prefix="pw-town-", ignore_cleanup_errors=True) as folder,
-        tempfile.TemporaryDirectory(prefix="pw-postgres-", ignore_cleanup_errors=True) as data,
-        postgres.serving(Path(data)) as server,
-        smtp.running() as mailbox,
-    ):
+def built(*, wide: bool = False) -> Iterator[Town]:
+    """Everything started; thrown away at the end. `wide`: the engine keeps its talks in PostgreSQL too, with Redis."""
+    with ExitStack() as stack:
+        folder, data, cached = (
+            Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"pw-{name}-", ignore_cleanup_errors=True)))
+            for name in ("town", "postgres", "redis")
+        )
+        server, mailbox = stack.enter_context(postgres.serving(data)), stack.enter_context(smtp.running())
         port, database = free_ports(1)[0], postgres.create(server.url, "town")
-        content = Path(shutil.copytree(CONTENT, Path(folder) / "content"))
+        cache = stack.enter_context(redis.running(cached, lasting=True)) if wide else None
+        wider = {"REDIS_URL": cache.url, "TRACKER_URL": database} if cache else {"RATE_LIMIT": "off"}
+        content = Path(shutil.copytree(CONTENT, folder / "content"))
         _mailed(database)
-        with opened(port) as (gate, address):
-            own = start(
-                Path(folder) / "var", RATE_LIMIT="off", DEMO="1", SECRET_KEY=SECRET, ENGINE_SECRET=ENGINE_SECRET,
-                DATABASE_URL=database, SMTP_URL=mailbox.url, MAIL_FROM="post@praktijk.example",
-                ACTIONS_PORT=port, ACTIONS_URL=address, CONTENT_FOLDER=str(content),
-            )  # fmt: skip
-            try:
-                yield Town(own, server, database, gate, mailbox, content)
-            finally:
-                stop(own)
+        gate, address = stack.enter_context(opened(port))
+        own = start(
+            folder / "var", DEMO="1", SECRET_KEY=SECRET, ENGINE_SECRET=ENGINE_SECRET,
+            DATABASE_URL=database, SMTP_URL=mailbox.url, MAIL_FROM="post@praktijk.example",
+            ACTIONS_PORT=port, ACTIONS_URL=address, CONTENT_FOLDER=str(content), **wider,
+        )  # fmt: skip
+        stack.callback(stop, own)
+        yield Town(own, server, database, gate, mailbox, content, cache)
 
 
 def _mailed(database: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -30,16 +31,18 @@ def needed() -> str:
 class Server:
     """A process that can be stopped and started again, with or without what it held."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, lasting: bool = False) -> None:
+        """`lasting`: every change is written down before it is told, and is there again after a kill."""
         self.folder, self.port = folder, free_ports(1)[0]
+        self._keeps = ["--appendonly", "yes", "--appendfsync", "always"] if lasting else []
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        options = ["--port", self.port, "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder)]
+        options = ["--port", self.port, "--bind", "127.0.0.1", "--save", "", "--dir", str(self.folder), *self._keeps]
         self.process = subprocess.Popen([needed(), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        with Redis.from_url(self.url) as client:
+        with self.client() as client:
             for _ in range(READY_WITHIN * 50):
                 with suppress(RedisError):
                     client.ping()
@@ -49,17 +52,34 @@ class Server:
         raise AssertionError("redis-server did not start")
 
     def kill(self) -> None:
-        """As when the machine loses power; nothing it held comes back."""
+        """As when the machine loses power; without `lasting` nothing it held comes back."""
         if self.process:
             self.process.kill()
             self.process.wait()
             self.process = None
 
+    def client(self) -> Redis:
+        """To look at what it holds."""
+        return Redis.from_url(self.url)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """It has the connections, and says nothing."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+    def lose(self) -> None:
+        """Its file is gone as well."""
+        shutil.rmtree(self.folder / "appendonlydir", ignore_errors=True)
+
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
-    """A server with its data in memory."""
-    server = Server(folder)
+def running(folder: Path, *, lasting: bool = False) -> Iterator[Server]:
+    """A server with its data in memory, or in a file as well."""
+    server = Server(folder, lasting=lasting)
     server.start()
     try:
         yield server
