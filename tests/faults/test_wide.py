@@ -40,7 +40,7 @@ def test_redis_killed_in_the_middle_of_a_turn(
     assert first.result().status == 200
     assert clear(person.send("away", text=ASIDE)).status == 503
     if back == "empty":
-        wide_town.redis.lose()
+        wide_town.cache.lose()
     wide_town.mend("redis")
 
     assert person.insist("once", **step.body).body == first.result().body
@@ -62,7 +62,7 @@ def test_the_order_forgotten_in_the_middle_of_a_turn(wide_town: Town, record_pro
         first = person.sending("once", **step.body)
         assert wide_town.gate.arrived.wait(30)
         wide_town.kill("redis")
-        wide_town.redis.lose()
+        wide_town.cache.lose()
         wide_town.mend("redis")
         second = person.sending("once", **step.body)
         until(lambda: second.done() or wide_town.standing(person) > 1, "the second to get on or to stand in the row")
@@ -87,7 +87,7 @@ def test_redis_stands_still(wide_town: Town, record_property, step: Step) -> Non
         with wide_town.gate.holding("after"):
             first = person.sending("once", **step.body)
             assert wide_town.gate.arrived.wait(30)
-            later.enter_context(wide_town.redis.still())
+            later.enter_context(wide_town.cache.still())
             assert clear(other.send("away", text="vmbo")).status == 503
         assert first.result().status == 200
     went_once(wide_town, person, step, first.result())

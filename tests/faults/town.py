@@ -38,14 +38,14 @@ class Town:
     gate: Gate
     mailbox: smtp.Mailbox
     content: Path
-    redis: redis.Server | None = None
+    cache: redis.Server | None = None
 
     def kill(self, part: str) -> None:
         """kill -9."""
         if part == "database":
             self.server.kill()
         elif part == "redis":
-            self.redis.kill()
+            self.cache.kill()
         else:
             os.kill(self.own.pid(MODULES[part]), signal.SIGKILL)
 
@@ -54,7 +54,7 @@ class Town:
         if part == "database":
             self.server.start()
         elif part == "redis":
-            self.redis.start()
+            self.cache.start()
 
     def ready(self) -> None:
         """Wait until everything is there."""
@@ -68,7 +68,7 @@ class Town:
 
     def standing(self, person: Person) -> int:
         """How many turns of this conversation stand in the row in Redis: the one that is taken, and who wait for it."""
-        with self.redis.client() as client:
+        with self.cache.client() as client:
             return client.llen(f"channels:{{{who(person)}}}")
 
     def kept(self, person: Person) -> tuple[int, int]:
