@@ -22,6 +22,7 @@ LIFE = 5.0  # seconds that a ticket counts without a sign of life
 SIGN = 1.5  # seconds between two signs of life
 ASK = 0.03  # seconds between two questions whether it is our turn
 ANSWERS_WITHIN = 2.0  # seconds
+GOODBYE = 0.5  # seconds that whoever is done waits for Redis to know; the rest happens when he has gone
 
 # KEYS: the row, and until when each ticket in it counts. ARGV: the ticket, LIFE in ms. Gives 1 when it is first.
 STAND = """
@@ -60,25 +61,32 @@ class Shared:
         self._client, self._prefix = client, prefix
         self._life, self._sign = round(life * 1000), sign
         self._stand, self._leave = client.register_script(STAND), client.register_script(LEAVE)
+        self._leaving: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def turn_of(self, name: str, patience: float = PATIENCE) -> AsyncIterator[None]:
         """Wait until the earlier turns of this name are done, in whatever process. Raises Busy and Lost."""
         ticket, done = secrets.token_hex(8), asyncio.Event()
+        living = None
         try:
             await self._first(name, ticket, patience)
             living = asyncio.create_task(self._live(name, ticket, done))
-            try:
-                yield
-            finally:
-                done.set()  # not cancelled: a cancellation that comes while Redis answers can get lost
-                await living
+            yield
         finally:
-            await self._left(name, ticket)
+            done.set()  # not cancelled: a cancellation that comes while Redis answers can get lost
+            await self._goodbye(name, ticket, living)
 
     async def close(self) -> None:
-        """Give back the connections."""
+        """Give back the connections, when everybody has left."""
+        await asyncio.gather(*self._leaving)
         await getattr(self._client, "aclose", self._client.close)()  # redis-py 4, which the engine has, knows `close`
+
+    async def _goodbye(self, name: str, ticket: str, living: asyncio.Task[None] | None) -> None:
+        """Leave; a Redis that stands still keeps nobody from his answer."""
+        leaving = asyncio.create_task(self._left(name, ticket, living))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
+        await asyncio.wait({leaving}, timeout=GOODBYE)
 
     async def _first(self, name: str, ticket: str, patience: float) -> None:
         now = asyncio.get_running_loop().time
@@ -95,8 +103,10 @@ class Shared:
             except Lost as error:
                 log.warning("no sign of life could be given: %s", error)
 
-    async def _left(self, name: str, ticket: str) -> None:
-        """Make room; when that fails, the ticket ends by itself."""
+    async def _left(self, name: str, ticket: str, living: asyncio.Task[None] | None) -> None:
+        """Make room, after the last sign of life; when that fails, the ticket ends by itself."""
+        if living:
+            await living
         try:
             await self._step(self._leave, name, ticket)
         except Lost as error:

@@ -45,7 +45,7 @@ def test_redis_killed_in_the_middle_of_a_turn(
 
     assert person.insist("once", **step.body).body == first.result().body
     went_once(wide_town, person, step, first.result())
-    assert "nugger" in person.insist("away", text=ASIDE).text
+    assert "Nugger" in person.insist("away", text=ASIDE).text
     record_property("waited", person.waited)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack
 
 import pytest
 
@@ -109,6 +110,16 @@ async def test_with_a_redis_that_forgot_everything_turns_go_on(make: Make):
     await waiting
     await passed(one, "a", order, "one")
     assert order == ["two", "two", "one", "one"]
+
+
+async def test_a_redis_that_stands_still_keeps_nobody_who_is_done(make: Make, redis_server: Server):
+    one = make()
+    with ExitStack() as later:
+        async with one.turn_of("a"):
+            later.enter_context(redis_server.still())
+        assert len(one._leaving) == 1
+    await asyncio.gather(*one._leaving)
+    assert await one._client.keys() == []
 
 
 async def test_without_an_address_it_holds_for_this_process():
