@@ -7,8 +7,13 @@ import pytest
 
 from tests.faults.marks import fault, thorough
 from tests.faults.person import CHECK, SENDING, Person
-from tools.trial import Assistant, start, stop
+from tools.trial import ROOT, Assistant, start, stop
 
+# Python begins with this. libfaketime refuses its own way to sleep: until a moment of a clock that never jumps.
+SLEEP = """
+import threading, time
+time.sleep = lambda seconds: threading.Event().wait(seconds) and None
+"""
 LIBRARY = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))), None)
 pytestmark = [
     pytest.mark.stack,
@@ -23,8 +28,10 @@ def jumper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Assistant
     folder = tmp_path_factory.mktemp("jumper")
     clock = folder / "clock"
     clock.write_text("+0")
-    settings = {"LD_PRELOAD": str(LIBRARY), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_CACHE_DURATION": "1"}
-    own = start(folder / "var", RATE_LIMIT="off", DEMO="1", FAKETIME_DONT_FAKE_MONOTONIC="1", **settings)
+    (folder / "sitecustomize.py").write_text(SLEEP)
+    settings = {"LD_PRELOAD": str(LIBRARY), "FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1"}
+    settings |= {"FAKETIME_DONT_FAKE_MONOTONIC": "1", "PYTHONPATH": f"{folder}:{ROOT}"}
+    own = start(folder / "var", RATE_LIMIT="off", DEMO="1", **settings)
     yield own, clock
     stop(own)
 
@@ -46,7 +53,7 @@ def test_the_clock_jumps(jumper: tuple[Assistant, Path], record_property, jump: 
     finally:
         clock.write_text("+0")
     back = person.insist("back", text="terug")
-    assert back.body["messages"][-1]["progress"]["question"] == 5, back
+    assert CHECK.answered in back.text, back
     record_property("waited", max(person.waited, sender.waited))
 
 
