@@ -75,7 +75,8 @@ def unknown_conversation() -> ApiError:
 
 def too_many(seconds: float) -> ApiError:
     """Over the rate limit."""
-    wait = f"Wacht {_whole(seconds)} seconden en probeer het opnieuw."
+    whole = _whole(seconds)
+    wait = f"Wacht {whole} {'seconde' if whole == 1 else 'seconden'} en probeer het opnieuw."
     return _wait("te_veel", "U stuurt veel berichten achter elkaar.", wait, seconds)
 
 

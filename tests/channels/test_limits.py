@@ -1,6 +1,9 @@
 """The bucket fills with time and forgets the oldest."""
 
+import pytest
+
 from channels.limits import CODES_OVERALL, CODES_PER_ADDRESS, CODES_PER_CONVERSATION, Guesses, Limiter, Rate
+from channels.replies import too_many
 
 
 class Clock:
@@ -66,3 +69,8 @@ def test_a_code_that_works_is_not_counted_and_a_refused_try_costs_nothing_elsewh
     for _ in range(100):
         guesses.wait("guesser", "here")
     assert allowed(guesses, None, "here", 100) == CODES_PER_ADDRESS.burst - CODES_PER_CONVERSATION.burst
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.2, "Wacht 1 seconde en"), (1.5, "Wacht 2 seconden en")])
+def test_who_must_wait_reads_how_long(seconds, told):
+    assert told in too_many(seconds).action

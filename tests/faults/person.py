@@ -18,7 +18,7 @@ CARD = {
     "email": "bakker@korst.example",
     "sector": "horeca",
 }
-AGAIN = 0.5  # seconds between two of the same request: the limits leave room for that
+AGAIN = 1.0  # seconds between two of the same request; so often may anybody ask for as long as he likes
 BROKEN = 0  # the status of a connection that broke: the widget has words of its own for it
 
 
