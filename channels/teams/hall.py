@@ -92,7 +92,8 @@ class Hall:
         return not wait
 
     def _put(self, place: Place, work: Any) -> None:
-        self._lines.put(self._talking.who(place), work)
+        """Whoever says something hears something, if only that it does not work now."""
+        self._lines.put(self._talking.who(place), work, regardless=True)
 
     async def _first_time(self, place: Place, activity: Activity) -> bool:
         return await asyncio.to_thread(

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
-from turnstile import Here, Turnstile
+from turnstile import Here, Turnstile, TurnstileError
 
 log = logging.getLogger(__name__)
 
@@ -22,14 +23,25 @@ class Lines:
         self._last: dict[str, asyncio.Task[Any]] = {}
         self._all: set[asyncio.Task[Any]] = set()
 
-    def put(self, key: str, work: Callable[[], Awaitable[Any]]) -> asyncio.Task[Any]:
-        """Do this after everything that was put in this line before. A failure is logged, and ends nothing else."""
+    def put(
+        self, key: str, work: Callable[[], Awaitable[Any]], *, regardless: bool = False
+    ) -> asyncio.Task[Any]:
+        """Do this after everything that was put in this line before. A failure is logged, and ends nothing else.
+
+        `regardless`: also when the order of all servers cannot be known; then that of this server holds.
+        """
         before = self._last.get(key)
 
         async def in_turn() -> Any:
             if before is not None:
                 await asyncio.wait({before})
-            async with self._turnstile.turn_of(f"teams-{key}", PATIENCE):
+            async with AsyncExitStack() as turn:
+                try:
+                    await turn.enter_async_context(self._turnstile.turn_of(f"teams-{key}", PATIENCE))
+                except TurnstileError as error:
+                    if not regardless:
+                        raise
+                    log.warning("a line in the order of this server alone: %s", error)
                 return await work()
 
         task = asyncio.create_task(in_turn())

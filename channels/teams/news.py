@@ -48,20 +48,18 @@ class News:
             talk = await asyncio.to_thread(teams.of_conversation, self._voice.database, conversation)
             if talk:
                 self._waiting.add(conversation)
-                self._lines.put(talk.who, lambda one=conversation: self._bring(one))
+                bringing = self._lines.put(talk.who, lambda one=conversation: self._bring(one))
+                bringing.add_done_callback(lambda _, one=conversation: self._waiting.discard(one))
 
     async def _bring(self, conversation: str) -> None:
         """Say what did not arrive by now."""
-        try:
-            talk = await asyncio.to_thread(teams.of_conversation, self._voice.database, conversation)
-            if talk and not await self._said(talk):
-                _, waited = self._failed.get(conversation, (0.0, LATER / 2))
-                wait = min(2 * waited, LATEST)
-                self._failed[conversation] = (self._clock() + wait, wait)
-            else:
-                self._failed.pop(conversation, None)
-        finally:
-            self._waiting.discard(conversation)
+        talk = await asyncio.to_thread(teams.of_conversation, self._voice.database, conversation)
+        if talk and not await self._said(talk):
+            _, waited = self._failed.get(conversation, (0.0, LATER / 2))
+            wait = min(2 * waited, LATEST)
+            self._failed[conversation] = (self._clock() + wait, wait)
+        else:
+            self._failed.pop(conversation, None)
 
     async def _said(self, talk: Talk) -> bool:
         try:

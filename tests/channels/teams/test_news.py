@@ -22,6 +22,10 @@ def conversation_of(person: Person) -> str:
 
 @pytest_asyncio.fixture
 async def reference(noor: Person) -> str:
+    return await made_by(noor)
+
+
+async def made_by(noor: Person) -> str:
     """The application that somebody made in her own chat; the desk works on it."""
     await noor.says("dag", 2)
     db, who = noor.client.app[DATABASE], conversation_of(noor)
