@@ -97,14 +97,14 @@ def test_redis_stands_still(wide_town: Town, record_property, step: Step) -> Non
 
 @thorough
 @fault(
-    "kill -9 of {part} in the middle of {step}, {moment} the action server took the turn; the engine keeps its talks "
-    "in PostgreSQL",
+    "kill -9 of {part} in the middle of {step}, {moment} the action server took the turn; order in Redis, talks "
+    "of the engine in PostgreSQL",
     SAW,
     KEPT,
 )
 @pytest.mark.parametrize("moment", ["before", "after"])
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("part", ["engine", "database"])
+@pytest.mark.parametrize("part", ["engine", "channels", "database"])
 def test_a_part_killed_with_the_talks_in_postgresql(
     wide_town: Town, record_property, part: str, step: Step, moment: str
 ) -> None:
