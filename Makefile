@@ -50,7 +50,7 @@ prove-scale: train ## many people at once on two engines and two websites, engin
 prove-faults: setup-dev train ## bring every fault about for real, into docs/safety/faults.md (half an hour; PART="test_kills.py")
 	@PART="$(PART)" $(APP) -m tools.fault_table
 
-soak: setup-dev train ## play TURNS=20000 turns, several talks at once, into docs/safety/soak.md (minutes)
+soak: setup-dev train ## play TURNS=20000 turns, several talks at once, into docs/safety/soak.md (a quarter of an hour)
 	@TURNS="$(TURNS)" $(APP) -m tests.faults.soak
 
 bench: train ## measure speed, growth and memory beside a stock Rasa, into docs/benchmarks (15 minutes; PART="turns load")
