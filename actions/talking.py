@@ -14,7 +14,7 @@ from actions.check.commands import agreed
 from actions.check.commands import said as command_said
 from actions.check.dossiers import DOSSIERS
 from actions.check.flow import RUNNING
-from actions.check.form import check_of
+from actions.check.form import surroundings
 from actions.check.group_words import asked_for
 from actions.check.whose import spoken
 from actions.incoming import Incoming, from_tracker
@@ -24,6 +24,7 @@ from applications.cases import Seen
 from applications.database import Database
 from applications.desks import DEMO
 from applications.teams import GROUP
+from knowledge.case import Case
 from knowledge.dated import AsOf
 from knowledge.model import Content
 from knowledge.questions import hints
@@ -33,7 +34,7 @@ from knowledge.replies import heard
 class Speaking(Action):
     """An action that says what a plain function returns. Abstract: subclasses give name and `says`."""
 
-    says: Callable[[Content, Database, Incoming], list[dict]]
+    says: Callable[[Content, Database, Incoming, Case], list[dict]]
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
         """Say it. Nothing to say means that it is for the check: that is called instead."""
@@ -46,17 +47,16 @@ class Speaking(Action):
     def _said(self, incoming: Incoming) -> list[dict]:
         """The case decides whether a check runs, not the dialogue, which forgets after a while or a restart."""
         content, db = wiring.content(), wiring.database()
-        with db.reading():
-            seen = cases.look(db, incoming.conversation)
-            checks = for_check(content, db, incoming, seen)
-        if checks:
+        seen = cases.look(db, incoming.conversation)
+        if for_check(content, incoming, seen):
             return []
+        case = replace(seen.case, offered={})
         if seen.case.offered:  # something else was said: a later "ja" is not about that any more
-            cases.save(db, incoming.conversation, replace(seen.case, offered={}), incoming.now)
-        return type(self).says(content, db, incoming)
+            cases.save(db, incoming.conversation, case, incoming.now)
+        return type(self).says(content, db, incoming, case)
 
 
-def for_check(content: Content, db: Database, incoming: Incoming, seen: Seen) -> bool:
+def for_check(content: Content, incoming: Incoming, seen: Seen) -> bool:
     """Does a check run, or is this about one of several: "terug naar kandidaat K-204", a button of another one?
 
     Who says to have several candidates wants a check for them.
@@ -68,12 +68,11 @@ def for_check(content: Content, db: Database, incoming: Incoming, seen: Seen) ->
         return other or incoming.payload.get("doe") in {*DOSSIERS, *AFTERMATH}
     if command_said(content, incoming) in AFTERMATH:
         return True
-    return asked_for(incoming.text) or bool(spoken(check_of(content, db, incoming, seen), seen.case))
+    return asked_for(incoming.text) or bool(spoken(surroundings(content, incoming, seen), seen.case))
 
 
-def answer_question(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+def answer_question(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:
     """Answer, and remember what the question said for a check that may start from it; not where others read along."""
-    case = cases.load(db, incoming.conversation)
     says, understood = answering.answered(content, case, incoming)
     if not understood and incoming.channel != DEMO:
         questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
@@ -87,28 +86,27 @@ def answer_question(content: Content, db: Database, incoming: Incoming) -> list[
     return says
 
 
-def small_talk(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+def small_talk(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:
     """A fixed text for a conversational intent; for "mens" the desk of the region.
 
     A short word such as "ovo?" looks like talk to the language engine, so terms are looked for first.
     """
-    if term := answering.explained(content, cases.load(db, incoming.conversation), incoming):
+    if term := answering.explained(content, case, incoming):
         return [term]
     if incoming.intent == "mens_spreken":
-        return [answering.person(content, cases.load(db, incoming.conversation), incoming)]
+        return [answering.person(content, case, incoming)]
     return [talk(content, incoming.intent if incoming.intent in content.talk else "geen_antwoord")]
 
 
-def fall_back(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+def fall_back(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:
     """What no rule expected: a "ja" to nothing gets a fixed text, anything else is treated as a question."""
     if incoming.intent in content.talk:
-        return small_talk(content, db, incoming)
-    return answer_question(content, db, incoming)
+        return small_talk(content, db, incoming, case)
+    return answer_question(content, db, incoming, case)
 
 
-def press(content: Content, db: Database, incoming: Incoming) -> list[dict]:
+def press(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:
     """A button outside the check. Nothing to say means: start the check."""
-    case = cases.load(db, incoming.conversation)
     if article_id := incoming.payload.get("artikel"):
         return [answering.article(content, case, incoming, article_id)]
     if incoming.payload.get("doe") in {"start_check", "bevestig", "groep"}:

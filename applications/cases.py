@@ -5,14 +5,14 @@ of the one before. Every change counts up the version of the conversation, so th
 that somebody else changed something in between.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from applications import case_rows, tables
+from applications import case_rows, quick, tables
 from applications.conversations import locked
 from applications.database import Database
 from applications.errors import ChangedMeanwhile
@@ -72,21 +72,27 @@ def own_name(case: Case) -> str:
 def load(db: Database, conversation: str) -> Case:
     """The current case; an empty one when nothing was saved yet."""
     with db.reading() as session:
-        row = case_rows.current(session, conversation)
+        row = quick.run(session, quick.CURRENT, talk=conversation).first()
         return Case.from_json(row.body) if row else Case()
+
+
+def number(db: Database, conversation: str) -> int:
+    """The number of the current case; 0 when nothing was saved yet."""
+    with db.reading() as session:
+        row = quick.run(session, quick.CURRENT, talk=conversation).first()
+        return row.number if row else 0
 
 
 def look(db: Database, conversation: str) -> Seen:
     """All that a turn needs to know, read at one moment. `number` is 0 when nothing was saved yet."""
     with db.reading() as session:
-        talk = session.get(tables.Conversation, conversation)
-        row = case_rows.current(session, conversation)
-        others = tuple(one for one in _dossiers(session, conversation) if not one.current)
-        version = talk.version if talk else 0
-        if row is None:
+        talk = quick.run(session, quick.TALK, talk=conversation).first()
+        every = _every(session, conversation, talk and talk.current)
+        others, version = _begun(one for one in every if not one.current), talk.version if talk else 0
+        mine = next((one for one in every if one.current), None)
+        if mine is None:
             return Seen(Case(), 0, others, version)
-        made = case_rows.application_of(session, row)
-        return Seen(Case.from_json(row.body), row.number, others, version, made and made.reference)
+        return Seen(mine.case, mine.number, others, version, mine.reference)
 
 
 def unchanged(db: Database, conversation: str, seen: Seen) -> None:
@@ -99,17 +105,16 @@ def unchanged(db: Database, conversation: str, seen: Seen) -> None:
 def taken(db: Database, conversation: str, turn: str) -> dict[str, Any] | None:
     """What the last turn said ({id, says, done}), when it is this one; None for a new turn."""
     with db.reading() as session:
-        talk = session.get(tables.Conversation, conversation)
-        return talk.turn if talk and talk.turn and turn and talk.turn["id"] == turn else None
+        last = _last_turn(session, conversation) if turn else None
+        return last if last and last["id"] == turn else None
 
 
 def unheard(db: Database, conversation: str) -> dict[str, Any] | None:
     """What the last turn said ({id, says, done}), when its reply was never made: it was lost on the way."""
     with db.reading() as session:
-        talk = session.get(tables.Conversation, conversation)
-        if talk is None or not talk.turn or session.get(tables.Reply, (conversation, talk.turn["id"])):
-            return None
-        return talk.turn
+        last = _last_turn(session, conversation)
+        made = last and quick.run(session, quick.REPLY, talk=conversation, request=last["id"]).first()
+        return None if made else last
 
 
 def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
@@ -125,7 +130,8 @@ def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[
 def dossiers(db: Database, conversation: str) -> tuple[Dossier, ...]:
     """Every case in which a check was begun and something was answered, by number."""
     with db.reading() as session:
-        return _dossiers(session, conversation)
+        talk = quick.run(session, quick.TALK, talk=conversation).first()
+        return _begun(_every(session, conversation, talk and talk.current))
 
 
 def begin(db: Database, conversation: str, case: Case, now: datetime) -> int:
@@ -154,19 +160,16 @@ def drop(db: Database, conversation: str, number: int, now: datetime) -> None:
         case_rows.empty(session, case_rows.find_or_fail(session, conversation, number), now)
 
 
-def _dossiers(session: Session, conversation: str) -> tuple[Dossier, ...]:
-    talk = session.get(tables.Conversation, conversation)
-    cases, made = tables.CaseRow, tables.ApplicationVersion
-    mine = (
-        select(cases, made.reference)
-        .outerjoin(made, made.case_id == cases.id)
-        .where(cases.conversation_id == conversation)
-        .order_by(cases.number)
-    )
-    every = [
-        Dossier(row.number, Case.from_json(row.body), bool(talk and row.number == talk.current), reference)
-        for row, reference in session.execute(mine)
-    ]
+def _last_turn(session: Session, conversation: str) -> dict[str, Any] | None:
+    return quick.run(session, quick.TURN, talk=conversation).scalar() or None
+
+
+def _every(session: Session, conversation: str, current: int | None) -> list[Dossier]:
+    rows = quick.run(session, quick.CASES, talk=conversation)
+    return [Dossier(one.number, Case.from_json(one.body), one.number == current, one.reference) for one in rows]
+
+
+def _begun(every: Iterable[Dossier]) -> tuple[Dossier, ...]:
     return tuple(one for one in every if (one.case.own_answers or one.case.group) and one.case.stage != "nieuw")
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row
 from stdnum.nl import bsn
 
-from applications import tables
-from applications.case_rows import current, current_or_new, find
+from applications import quick, tables
+from applications.case_rows import current_or_new
 from applications.conversations import locked
 from applications.database import Database
 from applications.errors import PersonalNumber
@@ -35,11 +37,13 @@ def save(db: Database, conversation: str, values: Mapping[str, str | bool], now:
 def load(db: Database, conversation: str, number: int | None = None) -> dict[str, Given]:
     """The values of the card of one case (the current one), by field id; empty when it was not filled in."""
     with db.reading() as session:
-        case = current(session, conversation) if number is None else find(session, conversation, number)
-        return of_case(db, session.get(tables.Contact, case.id)) if case else {}
+        if number is None:
+            case = quick.run(session, quick.CURRENT, talk=conversation).first()
+            number = case.number if case else 0
+        return of_case(db, quick.run(session, quick.CONTACT, talk=conversation, number=number).first())
 
 
-def of_case(db: Database, row: tables.Contact | None) -> dict[str, Given]:
+def of_case(db: Database, row: tables.Contact | Row[Any] | None) -> dict[str, Given]:
     """The values in a row, opened."""
     if row is None:
         return {}

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from applications import tables
+from applications import quick, tables
 from applications.database import Database
 from applications.errors import UnknownConversation
 
 KEPT = {"aanmelding", "aanmeldingen"}  # cards that stay when a conversation is wiped
+NEWEST = 2**31 - 1  # no message has a higher number
+HELD = "held"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def create(
 def find(db: Database, conversation: str) -> Conversation | None:
     """The conversation with this id."""
     with db.reading() as session:
-        row = session.get(tables.Conversation, conversation)
+        row = quick.run(session, quick.TALK, talk=conversation).first()
         return row and Conversation(row.id, row.channel, row.audience, row.region, row.today)
 
 
@@ -62,18 +64,16 @@ def add_messages(
     A request that was answered before keeps that answer: it is returned, and these messages are not stored.
     """
     with db.session() as session:
-        locked(session, conversation)
+        held(session, conversation)
         if request and (made := _reply(session, conversation, request)) is not None:
             return made
         last = _last(session, conversation)
-        rows = [
-            tables.Message(conversation_id=conversation, seq=last + place, body=body, at=now)
-            for place, body in enumerate(messages, start=1)
-        ]
-        session.add_all(rows)
-        for one in filter(None, (request, also)):
-            session.add(tables.Reply(conversation_id=conversation, request=one, after=last, last=last + len(rows)))
-        return [_shown(row) for row in rows]
+        about = {"conversation_id": conversation}
+        rows = [{**about, "seq": last + place, "body": body, "at": now} for place, body in enumerate(messages, start=1)]
+        quick.add(session, quick.ADD_MESSAGES, rows)
+        made_for = {**about, "after": last, "last": last + len(rows)}
+        quick.add(session, quick.ADD_REPLIES, [{**made_for, "request": one} for one in (request, also) if one])
+        return [_shown(row["seq"], row["body"]) for row in rows]
 
 
 def messages_after(db: Database, conversation: str, seq: int) -> list[dict[str, Any]]:
@@ -86,7 +86,7 @@ def message(db: Database, conversation: str, seq: int) -> dict[str, Any] | None:
     """One message with its `seq`; None when it is not there, or was wiped."""
     with db.reading() as session:
         row = session.get(tables.Message, (conversation, seq))
-        return _shown(row) if row and row.body else None
+        return _shown(row.seq, row.body) if row and row.body else None
 
 
 def last_message(db: Database, conversation: str) -> int:
@@ -115,31 +115,37 @@ def locked(session: Session, conversation: str) -> tables.Conversation:
 
     A session is one transaction, so what it holds already need not be asked for again.
     """
-    held = session.info.setdefault("held", {})
-    row = held.get(conversation) or session.get(tables.Conversation, conversation, with_for_update=True)
+    rows = session.info.setdefault(HELD, {})
+    row = rows.get(conversation) or session.get(tables.Conversation, conversation, with_for_update=True)
     if row is None:
         raise UnknownConversation("no such conversation")
-    held[conversation] = row
+    rows[conversation] = row
     return row
 
 
+def held(session: Session, conversation: str) -> None:
+    """Hold a conversation as `locked` does, for who needs nothing of its row."""
+    rows = session.info.setdefault(HELD, {})
+    if conversation in rows:
+        return
+    if quick.run(session, quick.HELD, talk=conversation).first() is None:
+        raise UnknownConversation("no such conversation")
+    rows[conversation] = None
+
+
 def _reply(session: Session, conversation: str, request: str) -> list[dict[str, Any]] | None:
-    reply = session.get(tables.Reply, (conversation, request))
+    reply = quick.run(session, quick.REPLY, talk=conversation, request=request).first()
     return None if reply is None else _between(session, conversation, reply.after, reply.last)
 
 
 def _between(session: Session, conversation: str, after: int, last: int | None) -> list[dict[str, Any]]:
-    message = tables.Message
-    wanted = select(message).where(message.conversation_id == conversation, message.seq > after)
-    if last is not None:
-        wanted = wanted.where(message.seq <= last)
-    return [_shown(row) for row in session.scalars(wanted.order_by(message.seq)) if row.body]
+    wanted = {"talk": conversation, "after": after, "last": NEWEST if last is None else last}
+    return [_shown(row.seq, row.body) for row in quick.run(session, quick.BETWEEN, **wanted) if row.body]
 
 
 def _last(session: Session, conversation: str) -> int:
-    message = tables.Message
-    return session.scalar(select(func.max(message.seq)).where(message.conversation_id == conversation)) or 0
+    return quick.run(session, quick.LAST, talk=conversation).scalar() or 0
 
 
-def _shown(row: tables.Message) -> dict[str, Any]:
-    return {**row.body, "seq": row.seq}
+def _shown(seq: int, body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "seq": seq}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from applications import tables
+from applications import quick, tables
 from applications.database import Database
 from applications.errors import DeskSettings
 
@@ -41,10 +41,10 @@ class Desk:
 def find(db: Database, region: str | None, conversation: str | None = None) -> Desk:
     """The setting of a region; `none` when nobody set it. What a demo `conversation` makes goes to no desk."""
     with db.reading() as session:
-        talk = session.get(tables.Conversation, conversation) if conversation else None
+        talk = quick.run(session, quick.TALK, talk=conversation).first() if conversation and region else None
         if talk and talk.channel == DEMO:
             return Desk(region or "")
-        row = session.get(tables.DeskRow, region) if region else None
+        row = quick.run(session, quick.DESK, region=region).first() if region else None
         return Desk(row.region, row.delivery, row.address, row.opening, row.remind_after) if row else Desk(region or "")
 
 

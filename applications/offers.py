@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
-
-from applications import tables
-from applications.conversations import locked
+from applications import quick, tables
+from applications.conversations import held
 from applications.database import Database
 
 
@@ -35,9 +33,8 @@ def offer_buttons(
         for one in buttons
     ]
     with db.session() as session:
-        locked(session, conversation)
-        if rows:
-            session.execute(insert(tables.Button), rows)
+        held(session, conversation)
+        quick.add(session, quick.ADD_BUTTONS, rows)
     return [{"id": row["id"], "title": row["title"]} for row in rows]
 
 
@@ -53,7 +50,7 @@ def offer_card(
 ) -> None:
     """Remember that this card was offered. What stands on it is not kept: it may be personal."""
     with db.session() as session:
-        locked(session, conversation)
+        held(session, conversation)
         session.merge(tables.Card(conversation_id=conversation, card=card["id"], dossier=dossier, at=now))
 
 

@@ -82,7 +82,7 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
-        number = cases.look(db, who).number or FIRST
+        number = cases.number(db, who) or FIRST
         turn = replace(turn, says=tuple(of_case(one, number) for one in turn.says))
         cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
@@ -96,16 +96,18 @@ def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> 
         return bool(details) and not fieldmap.missing(content, case, details)
 
     at_end = [one for one in seen.others if one.case.stage == "samenvatting"]
-    return Check(
-        AsOf(content, incoming.today),
-        incoming,
+    return replace(
+        surroundings(content, incoming, seen),
         card_filled=filled(seen.case, seen.number),
         delivers=_delivers(content, db, incoming, seen.case),
-        others=seen.others,
-        number=seen.number,
         filled_others=frozenset(one.number for one in at_end if filled(one.case, one.number)),
-        reference=seen.reference,
     )
+
+
+def surroundings(content: Content, incoming: Incoming, seen: Seen) -> Check:
+    """What came in, among the cases of its conversation only: enough to tell what it is about."""
+    about = {"others": seen.others, "number": seen.number, "reference": seen.reference}
+    return Check(AsOf(content, incoming.today), incoming, **about)
 
 
 def _delivers(content: Content, db: Database, incoming: Incoming, case: Case) -> bool:

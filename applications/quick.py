@@ -1,0 +1,71 @@
+"""What every turn reads and adds, as statements made once and rows without objects.
+
+SQLAlchemy's objects cost three to five times as much processor time, and a turn asks ten such things. Who changes a
+row uses the objects of `tables`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Table, bindparam, func, insert, select
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from applications import tables
+
+
+def _table(kind: type[DeclarativeBase]) -> Table:
+    return kind.__table__
+
+
+_talks, _cases, _versions = map(_table, (tables.Conversation, tables.CaseRow, tables.ApplicationVersion))
+_contacts, _desks = map(_table, (tables.Contact, tables.DeskRow))
+_messages, _replies, _buttons = map(_table, (tables.Message, tables.Reply, tables.Button))
+_MY_CASES = _cases.c.conversation_id == bindparam("talk")
+
+_ME = _talks.c.id == bindparam("talk")
+TALK = select(*(one for one in _talks.c if one is not _talks.c.turn)).where(_ME)
+TURN = select(_talks.c.turn).where(_ME)
+HELD = select(_talks.c.id).where(_ME).with_for_update()
+REPLY = (
+    select(_replies)
+    .where(_replies.c.conversation_id == bindparam("talk"))
+    .where(_replies.c.request == bindparam("request"))
+)
+BETWEEN = (
+    select(_messages.c.seq, _messages.c.body)
+    .where(_messages.c.conversation_id == bindparam("talk"))
+    .where(_messages.c.seq > bindparam("after"), _messages.c.seq <= bindparam("last"))
+    .order_by(_messages.c.seq)
+)
+LAST = select(func.max(_messages.c.seq)).where(_messages.c.conversation_id == bindparam("talk"))
+CASES = (
+    select(_cases.c.number, _cases.c.body, _versions.c.reference)
+    .outerjoin(_versions, _versions.c.case_id == _cases.c.id)
+    .where(_MY_CASES)
+    .order_by(_cases.c.number)
+)
+CURRENT = (
+    select(_cases.c.number, _cases.c.body)
+    .join(_talks, (_talks.c.id == _cases.c.conversation_id) & (_talks.c.current == _cases.c.number))
+    .where(_ME)
+)
+CONTACT = (
+    select(_contacts.c.sealed, _contacts.c.at)
+    .join(_cases, _cases.c.id == _contacts.c.case_id)
+    .where(_MY_CASES, _cases.c.number == bindparam("number"))
+)
+DESK = select(_desks).where(_desks.c.region == bindparam("region"))
+ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = insert(_messages), insert(_replies), insert(_buttons)
+
+
+def run(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
+    """The rows of a statement, with what objects of this session changed before it."""
+    session.flush()
+    return session.connection().execute(statement, values)
+
+
+def add(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add these rows; none is fine."""
+    if rows:
+        session.flush()
+        session.connection().execute(statement, rows)
