@@ -32,7 +32,8 @@ def _shapes() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _shape(written: str, parts: dict[str, str]) -> str:
     filled = re.sub(r"\{(\w+)\}", lambda name: parts.get(name[1], name[0]), written)
     inside = filled.replace("~", BETWEEN)
-    return inside if inside.startswith("(?<=") else rf"(?<= ){inside}(?= )"
+    # A space to begin with, not a look behind: the search can then jump from space to space.
+    return inside if inside.startswith("(?<=") else rf" {inside}(?= )"
 
 
 def facts_in(line: Line) -> list[Fact]:
