@@ -47,7 +47,7 @@ prove-scale: train ## many people at once on two engines and two websites, engin
 	@SCALE_PEOPLE=12 $(APP) -m pytest tests/stack/test_scaled.py -q
 
 .PHONY: prove-faults soak
-prove-faults: setup-dev train ## bring every fault about for real, into docs/safety/faults.md (half an hour; PART="test_kills.py")
+prove-faults: setup-dev train ## bring every fault about for real, into docs/safety/faults.md (ten minutes; PART="test_kills.py")
 	@PART="$(PART)" $(APP) -m tools.fault_table
 
 soak: setup-dev train ## play TURNS=20000 turns, several talks at once, into docs/safety/soak.md (a quarter of an hour)
