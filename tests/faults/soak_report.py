@@ -6,7 +6,7 @@ from statistics import linear_regression, mean
 
 GROWTH = 0.03  # of its memory that a process may grow in the second half
 ROWS = 10
-WIDE, HIGH = 640, 240
+WIDE, HIGH, LINE = 640, 240, 14
 COLOURS = ("#154273", "#b32d00", "#006838", "#6b2c91")
 
 
@@ -77,15 +77,16 @@ def _table(samples: list[Sample]) -> list[str]:
 def picture(samples: list[Sample]) -> str:
     """Lines of memory by turns, with their names at the end."""
     most = max(value for one in samples for value in one.memory.values()) * 1.1
-    last = samples[-1].turns
-    lines = []
-    for name, colour in zip(samples[0].memory, COLOURS, strict=True):
-        points = [(50 + 480 * one.turns / last, HIGH - 30 - (HIGH - 60) * one.memory[name] / most) for one in samples]
+    last = samples[-1]
+    lines, lowest = [], HIGH
+    for name, colour in sorted(zip(last.memory, COLOURS, strict=True), key=lambda one: last.memory[one[0]]):
+        points = [(50 + 480 * one.turns / last.turns, _height(one.memory[name], most)) for one in samples]
         path = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
+        lowest = min(lowest - LINE, points[-1][1] + 4)  # names of lines that run close do not touch
         lines.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        lines.append(f'<text x="536" y="{points[-1][1] + 4:.0f}" fill="{colour}">{name}</text>')
+        lines.append(f'<text x="536" y="{lowest:.0f}" fill="{colour}">{name}</text>')
     marks = [
-        f'<text x="44" y="{HIGH - 26 - (HIGH - 60) * part:.0f}" text-anchor="end">{most * part:.0f}</text>'
+        f'<text x="44" y="{_height(most * part, most) + 4:.0f}" text-anchor="end">{most * part:.0f}</text>'
         for part in (0, 0.5, 1)
     ]
     return (
@@ -93,6 +94,11 @@ def picture(samples: list[Sample]) -> str:
         'font-size="12"><title>Memory of each process during the soak</title>'
         f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>'
         f'<path d="M50 30V{HIGH - 30}H530" fill="none" stroke="#555"/>'
-        f'<text x="50" y="18">MB</text>{"".join(marks)}<text x="530" y="{HIGH - 10}" text-anchor="end">{last:,} turns'
-        f"</text>{''.join(lines)}</svg>\n"
+        f'<text x="50" y="18">MB</text>{"".join(marks)}<text x="530" y="{HIGH - 10}" text-anchor="end">'
+        f"{last.turns:,} turns</text>{''.join(lines)}</svg>\n"
     )
+
+
+def _height(value: float, most: float) -> float:
+    """Where a number of MB stands in the picture."""
+    return HIGH - 30 - (HIGH - 60) * value / most
