@@ -1,8 +1,17 @@
 """Small changes to Rasa itself, each with a test that fails when Rasa's code under it differs."""
 
-from bot.components.patches import answer_schema, event_classes, kept_session, no_net, once
+from bot.components.patches import (
+    answer_schema,
+    event_classes,
+    idle_work,
+    kept_session,
+    no_net,
+    once,
+    plain_graph,
+    typed_rules,
+)
 
-EVERY = (answer_schema, event_classes, kept_session, no_net, once)
+EVERY = (answer_schema, event_classes, idle_work, kept_session, no_net, once, plain_graph, typed_rules)
 
 
 def apply() -> None:

@@ -3,23 +3,34 @@
 import hashlib
 import inspect
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 import rasa
 from rasa.core.agent import Agent
+from rasa.core.policies import memoization, rule_policy
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
+from rasa.engine.graph import GraphNode
+from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.components import patches
-from bot.components.patches import kept_session, once
+from bot.components.patches import idle_work, kept_session, once, plain_graph, typed_rules
 
 UNDER = {  # patch → the mark of the code under it, and that code as it was before any change
     "event_classes": ("e45e2e8fd25c", (Event.resolve_by_type, all_subclasses)),
+    "idle_work": ("3a52f34fa3ea", (memoization, rule_policy, idle_work._is_empty)),
     "kept_session": ("0a3542dc4168", (EndpointConfig.session, kept_session._request)),
     "no_net": ("97499b594b45", (Agent._create_tracker_store,)),
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
+    "plain_graph": ("32444fba0972", (plain_graph._run, DaskGraphRunner._build_dask_graph, GraphNode.__call__)),
+    "typed_rules": (
+        "0807f1019430",
+        (typed_rules._find, RulePolicy._predict, RulePolicy._is_rule_applicable, RulePolicy._does_rule_match_state),
+    ),
 }
 
 
@@ -30,8 +41,8 @@ def test_the_code_under_a_change_is_the_code_it_was_written_for(name: str):
     assert hashed(code) == mark
 
 
-def hashed(code: tuple[Callable, ...]) -> str:
-    """The first letters of the fingerprint of these functions."""
+def hashed(code: tuple[Callable | ModuleType, ...]) -> str:
+    """The first letters of the fingerprint of these functions and modules."""
     return hashlib.sha256("".join(map(inspect.getsource, code)).encode()).hexdigest()[:12]
 
 

@@ -1,0 +1,33 @@
+"""Work Rasa does in every turn and throws away: copies for lines nobody logs, an empty domain to compare with."""
+
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from rasa.core.policies import memoization, rule_policy
+from rasa.shared.core.domain import Domain
+
+_is_empty = Domain.is_empty
+COPYING = (memoization, rule_policy)
+
+
+def same(value: Any) -> Any:
+    """The value itself: a line of the log is written at once, and changes nothing."""
+    return value
+
+
+@cache
+def _nothing() -> dict[str, Any]:
+    return Domain.empty().as_dict()
+
+
+def is_empty(self: Domain) -> bool:
+    """Is there nothing in this domain?"""
+    return self.as_dict() == _nothing()
+
+
+def apply() -> None:
+    """Put them in the place of Rasa's own. Both modules copy for their log only."""
+    for one in COPYING:
+        one.copy = SimpleNamespace(deepcopy=same)
+    Domain.is_empty = is_empty
