@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from applications import case_rows, quick, tables
-from applications.conversations import locked
+from applications import case_rows, quick
+from applications.conversations import held, version
 from applications.database import Database
 from applications.errors import ChangedMeanwhile
 from knowledge.case import Case
@@ -88,17 +88,17 @@ def look(db: Database, conversation: str) -> Seen:
     with db.reading() as session:
         talk = quick.run(session, quick.TALK, talk=conversation).first()
         every = _every(session, conversation, talk and talk.current)
-        others, version = _begun(one for one in every if not one.current), talk.version if talk else 0
+        others, changed = _begun(one for one in every if not one.current), talk.version if talk else 0
         mine = next((one for one in every if one.current), None)
         if mine is None:
-            return Seen(Case(), 0, others, version)
-        return Seen(mine.case, mine.number, others, version, mine.reference)
+            return Seen(Case(), 0, others, changed)
+        return Seen(mine.case, mine.number, others, changed, mine.reference)
 
 
 def unchanged(db: Database, conversation: str, seen: Seen) -> None:
     """Hold the conversation. Raises ChangedMeanwhile when it is no longer as it was seen."""
     with db.session() as session:
-        if locked(session, conversation).version != seen.version:
+        if version(session, conversation) != seen.version:
             raise ChangedMeanwhile("the conversation changed in the middle of a turn")
 
 
@@ -120,11 +120,22 @@ def unheard(db: Database, conversation: str) -> dict[str, Any] | None:
 def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
     """Keep the current case as it is now, in one transaction with what its turn said."""
     with db.session() as session:
-        talk = case_rows.changing(session, conversation)
-        row = case_rows.current(session, conversation)
-        if row is None or (case_rows.application_of(session, row) and _answers(row) != case.to_json()["answers"]):
-            row = case_rows.add(session, talk, now)
-        row.body, row.at, talk.turn = case.to_json(), now, turn or talk.turn
+        held(session, conversation)
+        row, body = quick.run(session, quick.KEPT, talk=conversation).first(), case.to_json()
+        if row is None or (row.reference and row.body["answers"] != body["answers"]):
+            _add(session, conversation, case, now, turn)
+            return
+        quick.change(session, quick.CHANGE_CASE, row=row.id, new=body, now=now)
+        if turn:
+            quick.change(session, quick.CHANGE_TURN, talk=conversation, said=turn)
+        else:
+            quick.change(session, quick.COUNT_CHANGE, talk=conversation)
+
+
+def _add(session: Session, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None) -> None:
+    talk = case_rows.changing(session, conversation)
+    case_rows.add(session, talk, now, case)
+    talk.turn = turn or talk.turn
 
 
 def dossiers(db: Database, conversation: str) -> tuple[Dossier, ...]:
@@ -171,10 +182,6 @@ def _every(session: Session, conversation: str, current: int | None) -> list[Dos
 
 def _begun(every: Iterable[Dossier]) -> tuple[Dossier, ...]:
     return tuple(one for one in every if (one.case.own_answers or one.case.group) and one.case.stage != "nieuw")
-
-
-def _answers(row: tables.CaseRow) -> dict:
-    return row.body["answers"]
 
 
 def _is_numbered(name: str) -> bool:

@@ -125,12 +125,17 @@ def locked(session: Session, conversation: str) -> tables.Conversation:
 
 def held(session: Session, conversation: str) -> None:
     """Hold a conversation as `locked` does, for who needs nothing of its row."""
-    rows = session.info.setdefault(HELD, {})
-    if conversation in rows:
-        return
-    if quick.run(session, quick.HELD, talk=conversation).first() is None:
+    if conversation not in session.info.setdefault(HELD, {}):
+        version(session, conversation)
+
+
+def version(session: Session, conversation: str) -> int:
+    """Hold a conversation; how often its cases changed."""
+    row = quick.run(session, quick.HELD, talk=conversation).first()
+    if row is None:
         raise UnknownConversation("no such conversation")
-    rows[conversation] = None
+    session.info.setdefault(HELD, {}).setdefault(conversation, None)
+    return row.version
 
 
 def _reply(session: Session, conversation: str, request: str) -> list[dict[str, Any]] | None:

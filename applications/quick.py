@@ -7,7 +7,7 @@ row uses the objects of `tables`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, bindparam, func, insert, select
+from sqlalchemy import CursorResult, Executable, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from applications import tables
@@ -25,7 +25,7 @@ _MY_CASES = _cases.c.conversation_id == bindparam("talk")
 _ME = _talks.c.id == bindparam("talk")
 TALK = select(*(one for one in _talks.c if one is not _talks.c.turn)).where(_ME)
 TURN = select(_talks.c.turn).where(_ME)
-HELD = select(_talks.c.id).where(_ME).with_for_update()
+HELD = select(_talks.c.version).where(_ME).with_for_update()
 REPLY = (
     select(_replies)
     .where(_replies.c.conversation_id == bindparam("talk"))
@@ -49,12 +49,21 @@ CURRENT = (
     .join(_talks, (_talks.c.id == _cases.c.conversation_id) & (_talks.c.current == _cases.c.number))
     .where(_ME)
 )
+KEPT = (  # the current case, with its application if one was made
+    select(_cases.c.id, _cases.c.body, _versions.c.reference)
+    .join(_talks, (_talks.c.id == _cases.c.conversation_id) & (_talks.c.current == _cases.c.number))
+    .outerjoin(_versions, _versions.c.case_id == _cases.c.id)
+    .where(_ME)
+)
 CONTACT = (
     select(_contacts.c.sealed, _contacts.c.at)
     .join(_cases, _cases.c.id == _contacts.c.case_id)
     .where(_MY_CASES, _cases.c.number == bindparam("number"))
 )
 DESK = select(_desks).where(_desks.c.region == bindparam("region"))
+CHANGE_CASE = update(_cases).where(_cases.c.id == bindparam("row")).values(body=bindparam("new"), at=bindparam("now"))
+COUNT_CHANGE = update(_talks).where(_ME).values(version=_talks.c.version + 1)
+CHANGE_TURN = COUNT_CHANGE.values(turn=bindparam("said"))
 ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = insert(_messages), insert(_replies), insert(_buttons)
 
 
@@ -62,6 +71,12 @@ def run(session: Session, statement: Executable, **values: Any) -> CursorResult[
     """The rows of a statement, with what objects of this session changed before it."""
     session.flush()
     return session.connection().execute(statement, values)
+
+
+def change(session: Session, statement: Executable, **values: Any) -> None:
+    """Change a row; objects of this session that show it are read again when they are used."""
+    run(session, statement, **values)
+    session.expire_all()
 
 
 def add(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
