@@ -8,10 +8,11 @@ from bot.components.patches import (
     no_net,
     once,
     plain_graph,
+    short_call,
     typed_rules,
 )
 
-EVERY = (answer_schema, event_classes, idle_work, kept_session, no_net, once, plain_graph, typed_rules)
+EVERY = (answer_schema, event_classes, idle_work, kept_session, no_net, once, plain_graph, short_call, typed_rules)
 
 
 def apply() -> None:
