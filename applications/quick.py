@@ -7,10 +7,12 @@ row uses the objects of `tables`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from applications import tables
+
+CONNECTION = "connection"
 
 
 def _table(kind: type[DeclarativeBase]) -> Table:
@@ -69,8 +71,7 @@ ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = insert(_messages), insert(_replies), in
 
 def run(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
     """The rows of a statement, with what objects of this session changed before it."""
-    session.flush()
-    return session.connection().execute(statement, values)
+    return _connection(session).execute(statement, values)
 
 
 def change(session: Session, statement: Executable, **values: Any) -> None:
@@ -82,5 +83,12 @@ def change(session: Session, statement: Executable, **values: Any) -> None:
 def add(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add these rows; none is fine."""
     if rows:
-        session.flush()
-        session.connection().execute(statement, rows)
+        _connection(session).execute(statement, rows)
+
+
+def _connection(session: Session) -> Connection:
+    """The one connection of a session: ours are one transaction each."""
+    session.flush()
+    if (here := session.info.get(CONNECTION)) is None:
+        here = session.info[CONNECTION] = session.connection()
+    return here
