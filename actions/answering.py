@@ -90,14 +90,13 @@ def article(content: Content, case: Case, incoming: Incoming, article_id: str) -
     region = said or case_region(content, case) or incoming.region
     asked = (said or incoming.region) is not None or article_id == "mijn-loket-vinden"
     audience = before.get("audience") or case.role or incoming.audience
-    doubt = _doubt(content, case, incoming)
+    doubt = _doubt(content, case, incoming, elsewhere=bool(said))
     told = answer(content, article_id, audience, region, incoming.today, doubt=doubt, asked=asked)
     return {**told, "audience": before["audience"]} if before.get("audience") else told
 
 
-def _doubt(content: Content, case: Case, incoming: Incoming) -> bool:
-    """Does the region come from a gemeente whose region has to be checked?"""
-    elsewhere = region_in(content, incoming) or incoming.follows.get("region")
+def _doubt(content: Content, case: Case, incoming: Incoming, *, elsewhere: bool) -> bool:
+    """Does the region come from a gemeente whose region has to be checked? `elsewhere`: not that of the case."""
     name = _gemeente_in(content, incoming) if elsewhere else case.known("gemeente")
     return bool(name and gemeente(content, name).doubt)
 

@@ -134,14 +134,15 @@ def in_full(as_of: AsOf, text: str) -> dict[str, str]:
     said = set(forms(as_of.content, text))
     fields = as_of.content.fields.values()
     sure = {one.id: choice.value for one in fields for choice in one.choices if said & all_letters(choice.words)}
-    replies = {one.id: choice.value for one in fields for choice in one.choices if _replies(choice, said)}
-    return sure or (replies if len(replies) == 1 else {})
+    strong = {one for one in said if not set(one.split()) <= WEAK}  # more than a bare "geen" or "niet"
+    if sure or not strong:
+        return sure
+    replies = {one.id: choice.value for one in fields for choice in one.choices if strong & _replies(choice)}
+    return replies if len(replies) == 1 else {}
 
 
-def _replies(choice: Choice, said: set[str]) -> bool:
-    """Is a form of the text one of the short replies for this answer, and more than a bare "geen" or "niet"?"""
-    strong = {one for one in said if not set(one.split()) <= WEAK}
-    return bool(strong & all_letters((*choice.replies, *choice.employer_replies)))
+def _replies(choice: Choice) -> frozenset[str]:
+    return all_letters((*choice.replies, *choice.employer_replies))
 
 
 def _from_entities(as_of: AsOf, text: str, entities: list[dict]) -> dict[str, str]:
