@@ -4,11 +4,13 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from rasa.core import processor
+from rasa.core.actions import forms
 from rasa.core.policies import memoization, rule_policy
 from rasa.shared.core.domain import Domain
 
 _is_empty = Domain.is_empty
-COPYING = (memoization, rule_policy)
+COPYING = (forms, memoization, processor, rule_policy)
 
 
 def same(value: Any) -> Any:
@@ -27,7 +29,7 @@ def is_empty(self: Domain) -> bool:
 
 
 def apply() -> None:
-    """Put them in the place of Rasa's own. Both modules copy for their log only."""
+    """Put them in the place of Rasa's own. These modules copy for their log only."""
     for one in COPYING:
         one.copy = SimpleNamespace(deepcopy=same)
     Domain.is_empty = is_empty

@@ -8,7 +8,6 @@ from types import ModuleType
 import pytest
 import rasa
 from rasa.core.agent import Agent
-from rasa.core.policies import memoization, rule_policy
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import GraphNode
@@ -23,7 +22,7 @@ from bot.components.patches import idle_work, kept_session, once, plain_graph, s
 
 UNDER = {  # patch → the mark of the code under it, and that code as it was before any change
     "event_classes": ("e45e2e8fd25c", (Event.resolve_by_type, all_subclasses)),
-    "idle_work": ("3a52f34fa3ea", (memoization, rule_policy, idle_work._is_empty)),
+    "idle_work": ("45cb0d737c58", (*idle_work.COPYING, idle_work._is_empty)),
     "kept_session": ("0a3542dc4168", (EndpointConfig.session, kept_session._request)),
     "no_net": ("97499b594b45", (Agent._create_tracker_store,)),
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
