@@ -33,10 +33,10 @@ eval: setup-dev train ## measure how well people are understood (minutes); KEEP=
 	@OPENBLAS_NUM_THREADS=1 $(ENGINE) -m bot.measure $(if $(KEEP),--keep)
 
 .PHONY: eval-peers eval-pipelines
-eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (an hour or more)
+eval-peers: setup-dev ## train a stock Rasa pipeline on the same sentences and keep its figures (an hour)
 	@$(ENGINE) -m bot.measure.stock
 
-eval-pipelines: setup-dev ## compare ways to find the article, into docs/understanding/pipelines.md (hours)
+eval-pipelines: setup-dev ## compare ways to find the article, into docs/understanding/pipelines.md (an hour)
 	@OPENBLAS_NUM_THREADS=1 $(ENGINE) -m bot.measure.pipelines
 
 prove-handover: train ## kill parts at twenty moments between the last button and the mail (minutes)
