@@ -9,10 +9,22 @@ from bot.components.patches import (
     once,
     plain_graph,
     short_call,
+    states_once,
     typed_rules,
 )
 
-EVERY = (answer_schema, event_classes, idle_work, kept_session, no_net, once, plain_graph, short_call, typed_rules)
+EVERY = (
+    answer_schema,
+    event_classes,
+    idle_work,
+    kept_session,
+    no_net,
+    once,
+    plain_graph,
+    short_call,
+    states_once,
+    typed_rules,
+)
 
 
 def apply() -> None:

@@ -12,13 +12,14 @@ from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.components import patches
-from bot.components.patches import idle_work, kept_session, once, plain_graph, short_call, typed_rules
+from bot.components.patches import idle_work, kept_session, once, plain_graph, short_call, states_once, typed_rules
 
 UNDER = {  # patch → the mark of the code under it, and that code as it was before any change
     "event_classes": ("e45e2e8fd25c", (Event.resolve_by_type, all_subclasses)),
@@ -28,6 +29,10 @@ UNDER = {  # patch → the mark of the code under it, and that code as it was be
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
     "plain_graph": ("32444fba0972", (plain_graph._run, DaskGraphRunner._build_dask_graph, GraphNode.__call__)),
     "short_call": ("f0da4ba7e1ee", (short_call._format, DialogueStateTracker.current_state)),
+    "states_once": (
+        "81ee83879449",
+        (states_once._states, Domain.get_active_state, DialogueStateTracker.generate_all_prior_trackers),
+    ),
     "typed_rules": (
         "0807f1019430",
         (typed_rules._find, RulePolicy._predict, RulePolicy._is_rule_applicable, RulePolicy._does_rule_match_state),
