@@ -7,6 +7,7 @@ import sys
 from aiohttp import web
 
 from applications import log_lines
+from applications.settled import settle
 from channels.app import build_app
 from channels.arriving import of_connections
 from channels.errors import SettingsError
@@ -37,6 +38,7 @@ def _serve(settings: Settings) -> None:
         log.warning("RATE_LIMIT=off: nobody is slowed down.")
 
     def listening(_banner: str) -> None:
+        settle()
         log.info("Listening on %s:%s", settings.host, settings.port)
 
     app = build_app(settings, load_content())

@@ -5,13 +5,14 @@ nothing is an error, and a sender is only what our servers make (an odd one woul
 """
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -54,6 +55,7 @@ class EngineChannel(InputChannel):
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """The routes: does the model answer, does the action server, and a turn."""
         routes = Blueprint("praktijkwijzer_channel")
+        routes.listener(_settle, "after_server_start")
 
         @routes.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -94,6 +96,12 @@ class EngineChannel(InputChannel):
         if not said.messages:
             return response.json({"error": "turn_failed"}, 502)
         return response.json({"messages": [message_of(one) for one in said.messages]})
+
+
+async def _settle(_app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+    """The model is loaded and stays: the garbage collector need not look through it, a fifth of a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _has_model(request: Request) -> bool:
