@@ -1,21 +1,24 @@
 """One linear classifier per label against all others, learnt on every core.
 
-The same as scikit-learn's LinearSVC for many labels: liblinear works outside the lock of Python, so that each core
-can learn a share of the labels, with the other labels taken together.
+The same as scikit-learn's LinearSVC for many labels, in shares of the labels with the others taken together. Each
+share is learnt in one process: threads would take turns with liblinear's one row of random numbers, and two
+trainings on the same sentences would differ.
 """
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 SEED = 7
 COST, CLOSE = 0.5, 0.1
 OTHERS = ""  # sorts before every label
+SHARES = 8  # whatever the number of cores, so that every machine learns the same
+MANY = 2_000  # texts: for fewer, starting processes takes longer than learning
 
 
 @dataclass
@@ -39,10 +42,9 @@ def fit(seen: csr_matrix, labels: np.ndarray) -> Linear:
     """Learn from one row and one label per text; at least three labels."""
     names, counts = np.unique(labels, return_counts=True)
     balance = dict(zip(names, len(labels) / (len(names) * counts), strict=True))
-    cores = min(os.cpu_count() or 1, len(names) // 2)
-    shares = np.array_split(names, cores)
-    with ThreadPoolExecutor(cores) as pool:
-        learnt = list(pool.map(lambda share: _share(seen, labels, share, balance), shares))
+    shares = np.array_split(names, min(SHARES, len(names) // 2))
+    learn = Parallel(n_jobs=min(SHARES, os.cpu_count() or 1) if len(labels) >= MANY else 1)
+    learnt = learn(delayed(_share)(seen, labels, share, balance) for share in shares)
     weights = np.vstack([one for one, _ in learnt]).T.astype(np.float32, order="C")
     return Linear(names, weights, np.concatenate([bias for _, bias in learnt]))
 

@@ -4,6 +4,7 @@ One row is one event of Rasa: `seq` counts within a conversation from 0; `state`
 says what then held. A table that a stock store of Rasa made gets both columns and goes on.
 """
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -39,7 +40,7 @@ WHERE numbered.id = events.id
 def opened(url: str) -> Engine:
     """The database with its table; safe when several engines start at once. Raises SQLAlchemy's errors."""
     engine = _engine(url)
-    with writing(engine) as connection:
+    with _one_at_a_time(engine), writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         metadata.create_all(connection)
@@ -62,6 +63,18 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for setting in (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {setting}")
+
+
+@contextmanager
+def _one_at_a_time(engine: Engine) -> Iterator[None]:
+    """A file lock beside an SQLite file: the first switch to WAL does not wait by itself. Others lock inside."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        yield
+        return
+    with open(f"{file}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

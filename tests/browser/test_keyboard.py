@@ -76,6 +76,7 @@ def test_an_employer_gets_from_the_top_of_the_page_to_a_document(visitor: Visito
         keys.reach(name)
         page.keyboard.type(text)
     page.keyboard.press("Enter")
+    expect(visitor.last()).to_contain_text("Vul een e-mailadres in")
     expect(page.locator("[data-field=email] input").last).to_be_focused()
     page.keyboard.press("ControlOrMeta+A")
     keys.write("b@bakkerijdekorst.nl")
