@@ -7,7 +7,7 @@ from aiohttp import web
 
 from actions.server import build_app
 from applications import log_lines
-from applications.settled import settle
+from applications.settled import CROWD, settle
 from knowledge.errors import ContentError
 
 LOOPBACK = "127.0.0.1"
@@ -24,7 +24,8 @@ def main() -> None:
         sys.exit(f"The environment variable {error.args[0]} is missing; start with `make run`.")
     settle()
     port = int(os.environ.get("ACTIONS_PORT", "5055"))
-    web.run_app(app, host=os.environ.get("ACTIONS_HOST") or LOOPBACK, port=port, print=None, access_log=None)
+    host = os.environ.get("ACTIONS_HOST") or LOOPBACK
+    web.run_app(app, host=host, port=port, backlog=CROWD, print=None, access_log=None)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from bot.components.secret import SHORTEST_SECRET
 from bot.paths import CREDENTIALS, ENDPOINTS, MODEL, TRACKERS
 
 LOOPBACK = "127.0.0.1"
+# Connections that may wait at the door: past Rasa's hundred a first try is dropped, and the next comes a second later.
+WAITING = {"SANIC_BACKLOG": "1024"}
 # One message is a small sum: threads for it wait for each other longer than they reckon, above all beside a replica.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -47,7 +49,7 @@ def model_of(environment: dict[str, str]) -> Path:
 def environment_of(given: dict[str, str]) -> dict[str, str]:
     """The environment of the engine: what was given, our defaults, and no telemetry."""
     defaults = {"ENGINE_PORT": "5005", "ACTIONS_PORT": "5055", "TRACKER_FILE": str(TRACKERS), "REDIS_URL": ""}
-    known = {**defaults, **ONE_THREAD, **{name: value for name, value in given.items() if value}}
+    known = {**defaults, **ONE_THREAD, **WAITING, **{name: value for name, value in given.items() if value}}
     known.setdefault("TRACKER_URL", f"sqlite:///{known['TRACKER_FILE']}")
     known.setdefault("ACTIONS_URL", f"http://{LOOPBACK}:{known['ACTIONS_PORT']}")
     return {**known, "RASA_TELEMETRY_ENABLED": "false"}

@@ -7,7 +7,7 @@ import sys
 from aiohttp import web
 
 from applications import log_lines
-from applications.settled import settle
+from applications.settled import CROWD, settle
 from channels.app import build_app
 from channels.arriving import of_connections
 from channels.errors import SettingsError
@@ -42,7 +42,7 @@ def _serve(settings: Settings) -> None:
         log.info("Listening on %s:%s", settings.host, settings.port)
 
     app = build_app(settings, load_content())
-    where = {"host": settings.host, "port": settings.port}
+    where = {"host": settings.host, "port": settings.port, "backlog": CROWD}
     web.run_app(app, **where, **of_connections(settings), access_log=None, print=listening)
 
 
