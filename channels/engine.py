@@ -29,6 +29,9 @@ TURN = ClientTimeout(total=9, connect=2)  # less than `late.PATIENCE`
 PROBE = ClientTimeout(total=2)  # who asks has less patience (channels/probing.py)
 # Shorter than the engine keeps a connection open, so that we seldom write into one it has just closed.
 KEEP_ALIVE = 3
+# Turns that an engine is given at once; the others wait here, in order. It lets in one new connection each time it has
+# looked at all others, so in a larger crowd whoever came last was passed over for up to eight seconds.
+AT_ONCE = 32
 _AWAY = (ClientConnectorError, ConnectionTimeoutError)
 _CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ClientOSError, ConnectionResetError, BrokenPipeError)
 NOT_YET = 503  # an engine that has no model yet, or stops
@@ -45,13 +48,15 @@ class Engine:
         self._session, self._metrics = session, metrics or Metrics()
         doors = [f"{one.strip()}{DOOR}" for one in engine_url.split(",")]
         self._replicas = Replicas(doors)
+        self._places = asyncio.Semaphore(AT_ONCE * len(doors))
         # Only an engine reaches the action server, so it is the one to ask.
         self._health = {"engine": doors, "actions": [f"{one}actions" for one in doors]}
 
     async def turn(self, body: dict[str, Any]) -> list[dict[str, Any]]:
         """One turn: {sender, text or payload, metadata} → at least one message. Raises EngineDown."""
         try:
-            status, answer = await self._post(body)
+            async with self._places:
+                status, answer = await self._post(body)
         except (ClientError, TimeoutError, OSError, ValueError) as error:
             log.warning("engine unreachable: %s", type(error).__name__)
             self._metrics.engine_failed("unreachable")

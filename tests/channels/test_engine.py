@@ -1,9 +1,11 @@
 """The client of the engine: one way to succeed, one way to fail."""
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 
-from channels.engine import open_engine
+from channels.engine import AT_ONCE, open_engine
 from channels.errors import EngineDown
 from channels.settings import Settings
 from tests.channels.fakes import SECRET, FakeEngine
@@ -50,6 +52,19 @@ async def test_a_closed_connection_is_tried_once_more(link, engine):
     engine.drop = 2
     with pytest.raises(EngineDown):
         await link.turn(BODY)
+
+
+async def test_in_a_crowd_the_last_are_helped_in_order_and_health_is_still_told(link, engine):
+    engine.held = asyncio.Event()
+    crowd = [asyncio.create_task(link.turn({**BODY, "text": str(number)})) for number in range(AT_ONCE + 5)]
+    while len(engine.turns) < AT_ONCE:
+        await asyncio.sleep(0)
+    assert await there(link) == {"engine": True, "actions": True}
+    assert len(engine.turns) == AT_ONCE
+    engine.held.set()
+    said = [messages[0]["text"] for messages in await asyncio.gather(*crowd)]
+    assert said == [f"U zei: {number}" for number in range(AT_ONCE + 5)]
+    assert {one["text"] for one in engine.turns[AT_ONCE:]} == {str(AT_ONCE + number) for number in range(5)}
 
 
 async def test_down_and_up_again(link, engine):
