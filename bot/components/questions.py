@@ -18,7 +18,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, META
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import ranking
+from bot.components import ranking, together
 from bot.components.following import Before, in_context, previous
 from bot.components.importer import ARTICLE, QUESTION
 
@@ -71,6 +71,11 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
+
+    async def prepare(self, text: str) -> None:
+        """Do what can be done for several messages at once, before `process`."""
+        if self._model and text and not text.startswith("/"):
+            await together.prepare(self._model.meant(text))
 
     def process(self, messages: list[Message], tracker: Optional[DialogueStateTracker] = None) -> list[Message]:  # noqa: UP045 (Rasa reads the type)
         """Add intent, ranking and what it leans on to each message; server payloads ("/…") are left to Rasa."""

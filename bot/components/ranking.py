@@ -19,9 +19,10 @@ from sklearn.model_selection import train_test_split
 
 from bot.components.grams import Grams, learn
 from bot.components.linear import SEED, Linear, fit
-from bot.components.meaning import meaning, meanings
+from bot.components.meaning import meanings
 from bot.components.normalise import abbreviations, join_compounds, plain_words
 from bot.components.spelling import Spelling, dictionary
+from bot.components.together import meaning_of
 
 NUMBERS, TEXTS = "questions.npz", "questions.json"
 KEPT = 192  # of the encoder's 512 numbers: as good, and three times as quick to learn from
@@ -56,16 +57,20 @@ class Ranking:
 
     def rank(self, text: str) -> list[tuple[str, float]]:
         """All labels with their probability, best first; empty when nothing of the text was ever seen."""
-        meant = self._spelling.corrected(text)
+        meant = self.meant(text)
         columns, values = self.grams.of(" ".join(join_compounds(plain_words(meant), self._compounds)))
         if not len(columns):
             return []
-        sense = self.sense.of(meaning([meant]))[0]
-        after = np.arange(len(self.grams), len(self.grams) + len(sense))
-        scores = self.classifier.score(np.concatenate([columns, after]), np.concatenate([values, sense]))
+        sensed = self.sense.of(meaning_of(meant)[np.newaxis])[0]
+        after = np.arange(len(self.grams), len(self.grams) + len(sensed))
+        scores = self.classifier.score(np.concatenate([columns, after]), np.concatenate([values, sensed]))
         chances = softmax(scores * self.factor)
         order = np.argsort(-chances)
         return list(zip(self.classifier.labels[order].tolist(), chances[order].tolist(), strict=True))
+
+    def meant(self, text: str) -> str:
+        """The text without its slips."""
+        return self._spelling.corrected(text)
 
     def save(self, folder: Path) -> None:
         """Write the model as numbers and JSON: nothing that could run. Most weights are zero and are left out."""

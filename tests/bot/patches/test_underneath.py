@@ -19,7 +19,16 @@ from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.components import patches
-from bot.components.patches import idle_work, kept_session, once, plain_graph, short_call, states_once, typed_rules
+from bot.components.patches import (
+    idle_work,
+    kept_session,
+    once,
+    plain_graph,
+    same_moment,
+    short_call,
+    states_once,
+    typed_rules,
+)
 
 UNDER = {  # patch → the mark of the code under it, and that code as it was before any change
     "event_classes": ("e45e2e8fd25c", (Event.resolve_by_type, all_subclasses)),
@@ -28,6 +37,7 @@ UNDER = {  # patch → the mark of the code under it, and that code as it was be
     "no_net": ("97499b594b45", (Agent._create_tracker_store,)),
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
     "plain_graph": ("32444fba0972", (plain_graph._run, DaskGraphRunner._build_dask_graph, GraphNode.__call__)),
+    "same_moment": ("e27daffac513", (same_moment._parse, MessageProcessor._parse_message_with_graph)),
     "short_call": ("f0da4ba7e1ee", (short_call._format, DialogueStateTracker.current_state)),
     "states_once": (
         "81ee83879449",
