@@ -31,7 +31,7 @@ PROBE = ClientTimeout(total=2)  # who asks has less patience (channels/probing.p
 KEEP_ALIVE = 3
 # Turns that an engine is given at once; the others wait here, in order. It lets in one new connection each time it has
 # looked at all others, so in a larger crowd whoever came last was passed over for up to eight seconds.
-AT_ONCE = 32
+AT_ONCE = 64
 _AWAY = (ClientConnectorError, ConnectionTimeoutError)
 _CLOSED = (ServerDisconnectedError, ClientConnectionResetError, ClientOSError, ConnectionResetError, BrokenPipeError)
 NOT_YET = 503  # an engine that has no model yet, or stops

@@ -22,6 +22,7 @@ from bot.paths import ROOT
 from knowledge.load import load_content
 
 PAGE = ROOT / "docs" / "understanding" / "pipelines.md"
+LEARNT = 32  # every so many sentences of an article that all ways learn from
 TRIED = 8  # every so many sentences of the voice that is held out
 HEAD = """# Which way to find the article
 
@@ -41,7 +42,7 @@ helping processes. *MB*: by how much learning made the process larger, at most.
 def main() -> int:
     """Try every way and write the table."""
     content = load_content()
-    said, part = sentences(content), learnt(content)
+    said, part = sentences(content), learnt(content, LEARNT)
     everything = [(text, name) for text, name, voice in said if voice != HELD_OUT]
     asked = [Asked(text, (name,)) for text, name, voice in said if voice == HELD_OUT][::TRIED]
     rows = [_alone(title, part, asked) for title in WAYS] + [_alone(title, everything, asked) for title in QUICK]

@@ -11,7 +11,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-TURNS = 8
+TURNS = 4  # the two that meaning may hang on, and two that nobody understood and that took themselves back
 
 
 def state_of(tracker: DialogueStateTracker) -> str:
