@@ -93,13 +93,11 @@ class Colleague:
         expect(button).to_have_attribute("aria-expanded", "true")
         return on.locator(".ac-adaptiveCard").last
 
-    def mention(self, text: str) -> Locator:
-        """Go to a channel of a team, name the assistant and say something; the card that answers."""
+    def to_channel(self) -> None:
+        """Go to a channel of a team."""
         self.page.get_by_role("treeitem", name="My Team - General").click()
         expect(self.page.get_by_role("button", name="Post", exact=True).first).to_be_visible()
         expect(self.cards()).to_have_count(0)  # those of the chat before are gone
-        self.post(text)
-        return self._next(0)
 
     def post(self, text: str) -> None:
         """Name the assistant in a new post."""
