@@ -41,7 +41,8 @@ class Grams:
 
     def _of_kind(self, text: str, number: int) -> tuple[np.ndarray, np.ndarray]:
         places, cut = self._places[number], self._cuts[number]
-        often = Counter(places[gram] for gram in cut(text) if gram in places)
+        often = Counter(map(places.get, cut(text)))  # these two at once are twice as quick as a look at each gram
+        often.pop(None, 0)  # of those that were never seen
         columns = np.fromiter(often.keys(), dtype=np.int64, count=len(often))
         values = (1 + np.log(np.fromiter(often.values(), dtype=np.float32, count=len(often)))) * self.rarity[columns]
         return columns, values * (KINDS[number][1] / (np.linalg.norm(values) or 1))

@@ -6,6 +6,7 @@ One model ranks the articles and the conversational intents together. Rasa sees 
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import islice
 from typing import Any, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -111,7 +112,7 @@ def understand(model: ranking.Ranking | None, text: str) -> tuple[list[dict], li
     intents: dict[str, float] = {}
     for one, chance in ranked:
         intents.setdefault(one.removeprefix(TALK) if one.startswith(TALK) else QUESTION, chance)
-    articles = [(one, chance) for one, chance in ranked if not one.startswith(TALK)][:SHOWN]
+    articles = islice((pair for pair in ranked if not pair[0].startswith(TALK)), SHOWN)
     return _listed("name", intents.items()), _listed("id", articles)
 
 

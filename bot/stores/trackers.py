@@ -5,11 +5,11 @@ at once, ends the process for an odd sender, and shows what people typed in its 
 """
 
 import asyncio
-import json
 from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
+import ujson
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -96,11 +96,11 @@ def _events(rows: list[Any]) -> list[Event]:
     """The events of these rows. When older ones are left out or gone, the first end of a turn stands for them."""
     first = next((place for place, one in enumerate(rows) if one.state), None) if rows[0].seq else None
     held, rest = ([], rows) if first is None else (_held(rows[first]), rows[first + 1 :])
-    return [*held, *deserialise_events([json.loads(one.data) for one in rest])]
+    return [*held, *deserialise_events([ujson.loads(one.data) for one in rest])]
 
 
 def _held(row: Any) -> list[Event]:
-    return before(row.state, json.loads(row.data).get("timestamp"))
+    return before(row.state, ujson.loads(row.data).get("timestamp"))
 
 
 def _row(sender: str, seq: int, event: Event) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _row(sender: str, seq: int, event: Event) -> dict[str, Any]:
         "seq": seq,
         "type_name": event.type_name,
         "timestamp": data.get("timestamp"),
-        "data": json.dumps(data),
+        "data": ujson.dumps(data),
         "state": None,
     }
 

@@ -1,13 +1,15 @@
-"""Rasa makes a new HTTP session, so a new connection, for every call of an action.
+"""Rasa makes a new HTTP session, so a new connection, for every call of an action, and writes its JSON slowly.
 
-Here each endpoint keeps one. The action server keeps a connection open for 75 seconds; we let go of it well before
-that. When it was closed all the same, the call is made once more, and only then: an action may not run twice.
+Here each endpoint keeps one, and writes as its server does (ujson). The action server keeps a connection open for
+75 seconds; we let go of it well before that. When it was closed all the same, the call is made once more, and only
+then: an action may not run twice.
 """
 
 import asyncio
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import ujson
 from aiohttp import ClientConnectionResetError, ClientSession, ClientTimeout, ServerDisconnectedError, TCPConnector
 from rasa.utils.endpoints import EndpointConfig
 
@@ -46,7 +48,7 @@ def session(self: EndpointConfig) -> Borrowed:
     key = (self.url, tuple(sorted(self.headers.items())))
     if key not in mine or mine[key].closed:
         connector = TCPConnector(keepalive_timeout=KEEP_ALIVE, limit=200)
-        mine[key] = ClientSession(headers=self.headers, connector=connector)
+        mine[key] = ClientSession(headers=self.headers, connector=connector, json_serialize=ujson.dumps)
     return Borrowed(mine[key])
 
 

@@ -1,14 +1,16 @@
-"""Rasa walks through a conversation again for every policy, to see what held before each action.
+"""Rasa walks through a conversation again for every policy and prediction, to see what held before each action.
 
-Here the walk is made once for each prediction. What a policy leaves out of it is left out as before.
+Here the walk goes on from where it was. What a policy leaves out of it is left out as before.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import is_
 from typing import Any
 
 from rasa.shared.core.constants import PREVIOUS_ACTION
 from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.events import ActionExecuted, Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 _states = Domain.states_for_tracker_history
@@ -51,19 +53,42 @@ def states(
 
 
 def moments(domain: Domain, tracker: DialogueStateTracker, omit_unset_slots: bool) -> list[Moment]:
-    """Of a conversation as it is now, kept until it goes on."""
-    now = (domain, omit_unset_slots, len(tracker.events), tracker.events[-1] if tracker.events else None)
-    kept = getattr(tracker, "seen_states", None)
-    if kept is None or not all(one is other or one == other for one, other in zip(kept[0], now, strict=True)):
-        kept = tracker.seen_states = (now, list(_walked(domain, tracker, omit_unset_slots)))
-    return kept[1]
+    """Of a conversation as it is now. The tracker keeps the walk."""
+    events = tracker.applied_events()
+    walk = getattr(tracker, "walk", None)
+    if not (walk and walk.domain is domain and walk.omit_unset_slots == omit_unset_slots and walk.leads_to(events)):
+        walk = tracker.walk = Walk(domain, omit_unset_slots, tracker.init_copy())
+    return walk.on(events)
 
 
-def _walked(domain: Domain, tracker: DialogueStateTracker, omit_unset_slots: bool) -> Iterator[Moment]:
-    for then, hides in tracker.generate_all_prior_trackers():
+@dataclass
+class Walk:
+    """A conversation up to some event. `then`: what held; `seen`: the events so far; `past`: before each action."""
+
+    domain: Domain
+    omit_unset_slots: bool
+    then: DialogueStateTracker
+    seen: list[Event] = field(default_factory=list)
+    past: list[Moment] = field(default_factory=list)
+
+    def leads_to(self, events: list[Event]) -> bool:
+        """Do these events begin with what was seen? They do not when something was taken back."""
+        return len(self.seen) <= len(events) and all(map(is_, self.seen, events))
+
+    def on(self, events: list[Event]) -> list[Moment]:
+        """Go on to the last of these events; every moment up to now."""
+        for event in events[len(self.seen) :]:
+            if isinstance(event, ActionExecuted):
+                self.past.append(self._moment(hides=event.hide_rule_turn))
+            self.then.update(event)
+        self.seen = events
+        return [*self.past, self._moment(hides=False)]
+
+    def _moment(self, *, hides: bool) -> Moment:
+        then, domain = self.then, self.domain
         follows = then.followup_action or then.latest_action_name == then.active_loop_name
-        state = domain.get_active_state(then, omit_unset_slots=omit_unset_slots)
-        yield Moment(state, domain._get_prev_action_sub_state(then), None if follows else hides)
+        state = domain.get_active_state(then, omit_unset_slots=self.omit_unset_slots)
+        return Moment(state, domain._get_prev_action_sub_state(then), None if follows else hides)
 
 
 def _of_stories(seen: list[Moment]) -> Iterator[tuple[Moment, dict[str, str] | None]]:

@@ -1,10 +1,12 @@
 """What is left out was for nothing: what copies, copies for the log; an empty domain is still seen as one."""
 
 import ast
+import dataclasses
 import inspect
 
 import pytest
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import TrackerActiveLoop
 
 from bot.components.patches import idle_work
 
@@ -15,6 +17,14 @@ def test_a_module_copies_for_its_log_only(module):
     calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
     logged = [one for one in calls if ast.unparse(one.func) == "structlogger.debug"]
     assert 0 < len(copies(tree)) == sum(len(copies(one)) for one in logged)
+
+
+def test_an_open_form_is_sent_as_it_was():
+    loop = TrackerActiveLoop("form", True, False, {"text": "hoi", "entities": [{"value": 3}]})
+    assert idle_work.trackers.dataclasses.asdict(loop) == dataclasses.asdict(loop)
+    tree = ast.parse(inspect.getsource(idle_work.trackers))
+    used = [ast.unparse(one) for one in ast.walk(tree) if isinstance(one, ast.Attribute)]
+    assert [one for one in used if one.startswith("dataclasses.")] == ["dataclasses.dataclass", "dataclasses.asdict"]
 
 
 def copies(tree: ast.AST) -> list[ast.Attribute]:

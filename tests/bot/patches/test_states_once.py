@@ -1,5 +1,6 @@
 """The states of a conversation are those of Rasa, whatever was left out, and no policy sees what another changed."""
 
+from copy import deepcopy
 from itertools import product
 
 import pytest
@@ -62,11 +63,23 @@ def test_each_state_is_as_it_was(talk: str, omit: bool, ignore: bool):
         assert states_once.states(*asked) == states_once._states(*asked)
 
 
-def test_the_walk_is_made_once_until_the_talk_goes_on_and_nobody_changes_what_another_sees():
-    tracker = DialogueStateTracker.from_events("talk", TALKS["in a form"], DOMAIN.slots)
-    before, walked = states_once.states(DOMAIN, tracker), states_once.moments(DOMAIN, tracker, False)
+@pytest.mark.parametrize(("talk", "omit", "ignore"), product(TALKS, (False, True), (False, True)))
+def test_a_walk_that_goes_on_finds_what_a_new_one_finds(talk: str, omit: bool, ignore: bool):
+    tracker = DialogueStateTracker.from_events("talk", [], DOMAIN.slots)
+    for event in deepcopy(TALKS[talk]):
+        tracker.update(event)
+        asked = (DOMAIN, tracker, omit, ignore, ONLY_IN_RULES)
+        assert states_once.states(*asked) == states_once._states(*asked)
+
+
+def test_the_walk_goes_on_until_something_is_taken_back_and_nobody_changes_what_another_sees():
+    tracker = DialogueStateTracker.from_events("talk", TALKS["answered twice"], DOMAIN.slots)
+    before, walk = states_once.states(DOMAIN, tracker), tracker.walk
     before[-1]["user"].clear()
-    assert states_once.moments(DOMAIN, tracker, False) is walked
     assert states_once.states(DOMAIN, tracker) == states_once._states(DOMAIN, tracker) != before
-    tracker.update(did("form"))
+    tracker.update(did("act"))
     assert states_once.states(DOMAIN, tracker) == states_once._states(DOMAIN, tracker)
+    assert tracker.walk is walk
+    tracker.update(UserUtteranceReverted())
+    assert states_once.states(DOMAIN, tracker) == states_once._states(DOMAIN, tracker)
+    assert tracker.walk is not walk

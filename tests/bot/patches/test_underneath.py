@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 import rasa
 from rasa.core.agent import Agent
+from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import GraphNode
@@ -24,6 +25,8 @@ from bot.components.patches import (
     kept_session,
     once,
     plain_graph,
+    rules_by_end,
+    rules_first,
     same_moment,
     short_call,
     states_once,
@@ -37,11 +40,24 @@ UNDER = {  # patch → the mark of the code under it, and that code as it was be
     "no_net": ("97499b594b45", (Agent._create_tracker_store,)),
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
     "plain_graph": ("32444fba0972", (plain_graph._run, DaskGraphRunner._build_dask_graph, GraphNode.__call__)),
+    "rules_by_end": (
+        "6e091b30db78",
+        (rules_by_end._possible, RulePolicy._is_rule_applicable, RulePolicy._does_rule_match_state),
+    ),
+    "rules_first": (
+        "8c3f2369c727",
+        (rules_first._by_rules, rules_first._by_stories, RulePolicy._predict, DefaultPolicyPredictionEnsemble),
+    ),
     "same_moment": ("e27daffac513", (same_moment._parse, MessageProcessor._parse_message_with_graph)),
     "short_call": ("f0da4ba7e1ee", (short_call._format, DialogueStateTracker.current_state)),
     "states_once": (
-        "81ee83879449",
-        (states_once._states, Domain.get_active_state, DialogueStateTracker.generate_all_prior_trackers),
+        "5873e2c76fdd",
+        (
+            states_once._states,
+            Domain.get_active_state,
+            DialogueStateTracker.generate_all_prior_trackers,
+            DialogueStateTracker.applied_events,
+        ),
     ),
     "typed_rules": (
         "0807f1019430",

@@ -66,6 +66,13 @@ async def test_what_was_said_comes_back_whole(store: Trackers):
     assert await store.retrieve("c" * 32) is None
 
 
+async def test_odd_letters_and_numbers_come_back_as_they_were(store: Trackers):
+    said = {"text": 'é 🙂 "</script>" \\ \u2028', "confidence": 0.1 + 0.2, "number": 2**70, "none": None, "empty": []}
+    await say(store, [BotUttered(said["text"], metadata=said, timestamp=1763908812.1234567)])
+    (kept,) = (await store.retrieve(SENDER)).events
+    assert (kept.text, kept.metadata) == (said["text"], said)
+
+
 async def test_a_long_conversation_is_read_from_its_last_turns_with_what_held_before(store: Trackers):
     await say(store, [SessionStarted(), LISTEN, UserUttered("check"), ActionExecuted("check_form"),
                       ActiveLoop("check_form"), SlotSet("requested_slot", "antwoord"), LISTEN])  # fmt: skip
