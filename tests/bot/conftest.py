@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from rasa.core.agent import Agent
+from rasa.utils.endpoints import EndpointConfig
 
 from bot import train
-from bot.components import ranking
+from bot.components import patches, ranking
+from bot.components.patches import kept_session
 from bot.components.questions import TALK
 from bot.paths import MODEL
 from tests.bot.small import EXAMPLES
@@ -43,3 +45,14 @@ async def stand_in() -> AsyncIterator[StandIn]:
     await actions.start()
     yield actions
     await actions.stop()
+
+
+@pytest.fixture
+async def acting(trained: Agent, stand_in: StandIn) -> AsyncIterator[Agent]:
+    """The engine as it runs, with the stand-in for the action server."""
+    patches.apply()
+    before = trained.tracker_store
+    trained.action_endpoint = trained.processor.action_endpoint = EndpointConfig(stand_in.url)
+    yield trained
+    trained.tracker_store = trained.processor.tracker_store = before
+    await kept_session.close()

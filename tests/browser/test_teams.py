@@ -13,7 +13,8 @@ from applications import handling, tables
 from applications.database import Database, open_database
 from applications.status import Actor
 from knowledge.load import load_content
-from tests.browser.teams import PATIENCE, Colleague, playground
+from tests.browser.teams import Colleague, playground
+from tests.faults.marks import until
 from tools.trial import Assistant
 
 pytestmark = pytest.mark.browser
@@ -140,27 +141,27 @@ def test_an_answer_is_changed_on_an_old_card_and_a_used_card_cannot_be_used_agai
     colleague.shoot("oude-kaart")
 
 
-def delivered(colleague: Colleague, db: Database, words: str) -> None:
+def delivered(db: Database, words: str) -> None:
     """Wait until the client has taken a message with these words.
 
     It does not draw one that is there before it has drawn the post that was answered, so the page cannot be asked.
     """
-    for _ in range(PATIENCE // 100):
+
+    def taken() -> bool:
         with db.reading() as session:
-            if any(words in json.dumps(body, ensure_ascii=False) for body in session.scalars(DELIVERED)):
-                return
-        colleague.page.wait_for_timeout(100)
-    raise AssertionError(f"no message with {words!r} was delivered")
+            return any(words in json.dumps(body, ensure_ascii=False) for body in session.scalars(DELIVERED))
+
+    until(taken, f"a message with {words!r}")
 
 
 def test_in_a_channel_only_questions_are_answered(colleague: Colleague, db: Database) -> None:
     colleague.to_channel()
     colleague.post("wat is een praktijkverklaring?")
-    delivered(colleague, db, "Een praktijkverklaring laat zien")
+    delivered(db, "Een praktijkverklaring laat zien")
     expect(colleague.page.get_by_text("Invalid message")).to_have_count(0)
     colleague.shoot("kanaal")
 
     colleague.post("start de check voor K-204")
-    delivered(colleague, db, "Hier lezen anderen mee")
+    delivered(db, "Hier lezen anderen mee")
     expect(colleague.page.get_by_text("Vraag 1")).to_have_count(0)
     colleague.shoot("kanaal-check")

@@ -1,24 +1,20 @@
 """What makes predicting quicker changes nothing: the same replies, and the same events in the conversation."""
 
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.rule_policy import RulePolicy
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.utils.endpoints import EndpointConfig
 
-from bot.components import patches
-from bot.components.patches import kept_session, rules_by_end, rules_first, states_once, typed_rules
-from tests.bot.stand_in import StandIn
-from tests.bot.stores.test_same_talk import MESSAGES
+from bot.components.patches import rules_by_end, rules_first, states_once, typed_rules
+from tests.bot.talking import MESSAGES, say
 
 QUICKER = (rules_by_end, rules_first, states_once, typed_rules)
 SENDER, LONG = "s" * 32, 60
@@ -40,23 +36,6 @@ def as_rasa_does() -> Iterator[None]:
             patch.apply()
 
 
-@pytest.fixture
-async def agent(trained: Agent, stand_in: StandIn) -> AsyncIterator[Agent]:
-    patches.apply()
-    before = trained.tracker_store
-    trained.action_endpoint = trained.processor.action_endpoint = EndpointConfig(stand_in.url)
-    yield trained
-    trained.tracker_store = trained.processor.tracker_store = before
-    await kept_session.close()
-
-
-async def say(agent: Agent, store: TrackerStore, text: str) -> list[dict]:
-    agent.tracker_store = agent.processor.tracker_store = store
-    out = CollectingOutputChannel()
-    await agent.handle_message(UserMessage(text, out, SENDER, metadata={"channel": "demo"}))
-    return out.messages
-
-
 def kept(tracker: DialogueStateTracker) -> list[dict]:
     return [lasting(one.as_dict()) for one in tracker.events]
 
@@ -68,13 +47,13 @@ def lasting(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("seed", [11, 12, 13])
-async def test_a_long_talk_goes_and_is_kept_the_same_way(agent: Agent, seed: int):
-    quick, plain = InMemoryTrackerStore(agent.domain), InMemoryTrackerStore(agent.domain)
+async def test_a_long_talk_goes_and_is_kept_the_same_way(acting: Agent, seed: int):
+    quick, plain = InMemoryTrackerStore(acting.domain), InMemoryTrackerStore(acting.domain)
     draw = random.Random(seed)
     for number in range(LONG):
         text = draw.choice(MESSAGES)
-        ours = await say(agent, quick, text)
+        ours = await say(acting, quick, SENDER, text)
         with as_rasa_does():
-            theirs = await say(agent, plain, text)
+            theirs = await say(acting, plain, SENDER, text)
         assert ours == theirs, f"message {number}: {text}"
     assert kept(await quick.retrieve(SENDER)) == kept(await plain.retrieve(SENDER))
