@@ -1,6 +1,5 @@
 """Actions outside the check: answering a question, small talk, a button."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -39,7 +38,7 @@ class Speaking(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict) -> list:
         """Say it. Nothing to say means that it is for the check: that is called instead."""
         incoming = from_tracker(tracker.sender_id, tracker.latest_message, tracker.events)
-        said = await asyncio.to_thread(self._said, incoming)
+        said = await wiring.database().soon(self._said, incoming)
         for one in said:
             dispatcher.utter_message(json_message=one)
         return [] if said else [FollowupAction("check_form")]

@@ -5,31 +5,33 @@ SQLite: WAL, so readers never wait for the writer; one writer at a time, who wai
 same functions.
 """
 
+import asyncio
 import fcntl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from applications.connecting import AT_ONCE, BUSY_SECONDS, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
-BUSY_SECONDS = 4  # two waits in one turn still end before the person is told that it takes too long
 SLOW_CHANGE = "60s"  # changing tables may wait longer for a lock
-# A server that went away without a word is noticed; a lock that stays is an error.
-POSTGRESQL = {
-    "connect_timeout": 3,
-    "tcp_user_timeout": 8000,
-    "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s",
-}
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 7301  # any fixed number: PostgreSQL names advisory locks by number
+
+P, T = ParamSpec("P"), TypeVar("T")
+
+
+class Busy(Exception):
+    """Work that was done at once has to wait; nothing of it is kept, and it may begin again."""
 
 
 class Database:
@@ -38,9 +40,45 @@ class Database:
     def __init__(self, engine: Engine, seal: Seal) -> None:
         self.engine = engine
         self.seal = seal
-        self._writing = engine.execution_options(writes=True)
+        self._hurried = hurried(engine)
         self._here = threading.local()
-        self._pen = threading.Lock() if engine.dialect.name == "sqlite" else None
+        self._pen = threading.Lock() if engine.dialect.name == SQLITE else None
+
+    async def soon(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Do short work on this database: for SQLite at once, in the loop, as a thread costs more than such work.
+
+        When somebody is writing, the work begins again in a thread, where it may wait: nobody waits in the loop.
+        So may work that calls `needs_time`. A database behind a connection is always used in a thread.
+        """
+        if self._hurried is not None:
+            with suppress(Busy):
+                return self._at_once(partial(work, *given, **named))
+        return await asyncio.to_thread(work, *given, **named)
+
+    def needs_time(self) -> None:
+        """What comes now is not short: work that was begun at once, and kept nothing yet, goes to a thread."""
+        if self._in_hurry:
+            raise Busy
+
+    def _at_once(self, work: Callable[[], T]) -> T:
+        self._here.hurry = True
+        try:
+            return work()
+        except OperationalError as error:
+            if self._in_hurry and is_busy(error):
+                raise Busy from error
+            raise
+        finally:
+            self._here.hurry = False
+
+    @property
+    def _in_hurry(self) -> bool:
+        return getattr(self._here, "hurry", False)
+
+    @property
+    def _now(self) -> Engine:
+        """The connections that fit the haste of this thread."""
+        return self._hurried if self._hurried is not None and self._in_hurry else self.engine
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -52,12 +90,14 @@ class Database:
         if (outer := self._outer()) is not None:
             yield outer
             return
-        with self._one_writer(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        writing = self._now.execution_options(writes=True)
+        with self._one_writer(), Session(writing, expire_on_commit=False) as session, session.begin():
             self._here.session = session
             try:
                 yield session
             finally:
                 self._here.session = None
+        self._here.hurry = False  # what was kept cannot begin again
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
@@ -65,7 +105,7 @@ class Database:
         if self._pen is None:
             yield
             return
-        if not self._pen.acquire(timeout=BUSY_SECONDS):
+        if not self._pen.acquire(timeout=AT_ONCE if self._in_hurry else BUSY_SECONDS):
             raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("another thread keeps writing"))
         try:
             yield
@@ -81,7 +121,7 @@ class Database:
         if (outer := self._outer() or getattr(self._here, "reader", None)) is not None:
             yield outer
             return
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with Session(self._now, expire_on_commit=False) as session, session.begin():
             self._here.reader = session
             try:
                 yield session
@@ -93,53 +133,25 @@ class Database:
 
     def close(self) -> None:
         """Give back every connection."""
-        self.engine.dispose()
+        for one in (self.engine, self._hurried):
+            if one is not None:
+                one.dispose()
 
 
 def open_database(url: str, secret: str) -> Database:
     """Open the database, with all its tables; safe when several processes start at once."""
     seal = Seal(secret)
     address = make_url(url)
-    engine = _engine(address)
+    engine = connect(address)
     with _one_at_a_time(address):
         _prepare(engine)
     return Database(engine, seal)
 
 
-def _engine(address: URL) -> Engine:
-    postgresql = address.get_backend_name() == "postgresql"
-    arguments = {name: value for name, value in POSTGRESQL.items() if postgresql and name not in address.query}
-    file = address.get_backend_name() == "sqlite"  # a file does not go away as a server does
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=not file, connect_args=arguments)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _tune_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _tune_sqlite(connection: Any, _record: Any) -> None:
-    """Own BEGIN (the driver's would skip changes of tables), foreign keys, patience; what is deleted is overwritten."""
-    connection.isolation_level = None
-    settings = (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "foreign_keys = ON",
-        "synchronous = NORMAL",
-        "secure_delete = ON",
-    )
-    for setting in settings:
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer queues from its first statement on: it can never find that its reading is outdated."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 @contextmanager
 def _one_at_a_time(address: URL) -> Iterator[None]:
     """A file lock beside an SQLite file (switching to WAL does not wait by itself); others lock inside."""
-    if address.get_backend_name() != "sqlite" or not address.database:
+    if address.get_backend_name() != SQLITE or not address.database:
         yield
         return
     file = Path(address.database)
@@ -150,7 +162,7 @@ def _one_at_a_time(address: URL) -> Iterator[None]:
 
 
 def _prepare(engine: Engine) -> None:
-    if engine.dialect.name == "sqlite":
+    if engine.dialect.name == SQLITE:
         outside_transaction = engine.raw_connection()
         outside_transaction.cursor().execute("PRAGMA journal_mode = WAL")
         outside_transaction.close()

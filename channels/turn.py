@@ -82,7 +82,7 @@ class Turns:
         """A new conversation (channel, audience, region, today) and its first messages."""
 
         async def begun() -> tuple[str, list[Message]]:
-            new = await asyncio.to_thread(conversations.create, self._database, **given, now=self._clock())
+            new = await self._stored(conversations.create, **given, now=self._clock())
             return new, await self._out(new, await self._store(new, welcome, None))
 
         return await in_time(begun())
@@ -184,7 +184,8 @@ class Turns:
             found = await self._stored(offers.find_card, talk.id, UPLOAD)
             if found is None:
                 raise UnknownCard
-            await self._stored(uploaded, self._content, talk.id, found.dossier, data, self._day(talk), self._clock())
+            about = self._content, talk.id, found.dossier, data, self._day(talk), self._clock()
+            await asyncio.to_thread(uploaded, self._database, *about)  # reading a spreadsheet takes its time
             payload = "/kaart" + json.dumps({"kaart": UPLOAD}, separators=(",", ":"))
             return await self._ask(talk, request, payload=payload)
 
@@ -241,7 +242,7 @@ class Turns:
     async def _answered(self, conversation: str, request: str, answer: Answer) -> list[Message]:
         """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
         async with self._alone(conversation):
-            talk, made, unheard = await asyncio.to_thread(self._before, conversation, request)
+            talk, made, unheard = await self._database.soon(self._before, conversation, request)
             if made is not None:
                 return made
             late = unheard is not None and unheard["id"] != request
@@ -304,7 +305,7 @@ class Turns:
                     shown.append({**message, "buttons": buttons, "card": card})
                 return conversations.add_messages(self._database, conversation, shown, request, now, also)
 
-        return await asyncio.to_thread(store)
+        return await self._database.soon(store)
 
     async def _hear_audience(self, talk: Conversation, audience: str | None) -> None:
         def hear() -> None:
@@ -312,7 +313,7 @@ class Turns:
                 conversations.locked(session, talk.id).audience = audience
 
         if audience is not None:
-            await asyncio.to_thread(hear)
+            await self._database.soon(hear)
 
     async def _find(self, conversation: str) -> Conversation:
         talk = await self._stored(conversations.find, conversation)
@@ -320,8 +321,8 @@ class Turns:
             raise UnknownConversation
         return talk
 
-    async def _stored(self, function: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.to_thread(function, self._database, *arguments)
+    async def _stored(self, function: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        return await self._database.soon(function, self._database, *arguments, **named)
 
     def _day(self, talk: Conversation) -> date:
         return talk.today or self.day()

@@ -1,6 +1,5 @@
 """The form of the check for Rasa: one call does the whole turn and says everything itself."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -45,7 +44,8 @@ class ValidateCheckForm(Action):
         Setting `antwoord`, even to nothing, tells Rasa that this message was for the form.
         """
         incoming = from_tracker(tracker.sender_id, tracker.latest_message, tracker.events)
-        turn = await asyncio.to_thread(take_turn, wiring.content(), wiring.database(), incoming)
+        db = wiring.database()
+        turn = await db.soon(take_turn, wiring.content(), db, incoming)
         for one in turn.says:
             dispatcher.utter_message(json_message=one)
         return [SlotSet("antwoord", None), SlotSet("requested_slot", None if turn.done else "antwoord")]
@@ -130,6 +130,7 @@ def nothing(content: Content, db: Database, incoming: Incoming, turn: Turn) -> T
 def submit(content: Content, db: Database, incoming: Incoming, turn: Turn) -> Turn:
     """Make the application, or one for each candidate of a group, and say where it is."""
     if turn.case.group:
+        db.needs_time()
         every = groups.submit(db, incoming.conversation, content, incoming.today, incoming.now)
         said = group_say.saved(AsOf(content, incoming.today), turn.case.group.id, every)
         return Turn(turn.case, (said,), done=True)

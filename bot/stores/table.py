@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
 
-BUSY_SECONDS = 15
+BUSY_SECONDS, AT_ONCE = 15, 0
+SQLITE = "sqlite"
 CONNECTIONS = 5
 LOCK = 7302  # any fixed number: PostgreSQL names advisory locks by number
 
@@ -48,20 +49,28 @@ def opened(url: str) -> Engine:
     return engine
 
 
-def _engine(url: str) -> Engine:
-    """A small pool: a hundred connections for each of several engines are more than a server gives."""
-    general: dict[str, Any] = {"hide_parameters": True, "pool_pre_ping": True, "pool_size": CONNECTIONS}
-    if make_url(url).get_backend_name() != "sqlite":
-        return sa.create_engine(url, max_overflow=1, pool_timeout=5, **general)
+def hurried(engine: Engine) -> Engine | None:
+    """More connections to the same SQLite file, that never wait for a writer; None for anything else."""
+    return _engine(engine.url, AT_ONCE) if engine.dialect.name == SQLITE else None
+
+
+def _engine(url: str | URL, patience: int = BUSY_SECONDS) -> Engine:
+    """A small pool: a hundred connections for each of several engines are more than a server gives.
+
+    `patience`: seconds that SQLite waits for another writer.
+    """
+    general: dict[str, Any] = {"hide_parameters": True, "pool_size": CONNECTIONS}
+    if make_url(url).get_backend_name() != SQLITE:
+        return sa.create_engine(url, pool_pre_ping=True, max_overflow=1, pool_timeout=5, **general)
     engine = sa.create_engine(url, poolclass=QueuePool, connect_args={"check_same_thread": False}, **general)
-    sa.event.listen(engine, "connect", _tune_sqlite)
+    sa.event.listen(engine, "connect", lambda connection, _record: _tune_sqlite(connection, patience))
     return engine
 
 
-def _tune_sqlite(connection: Any, _record: Any) -> None:
+def _tune_sqlite(connection: Any, patience: int) -> None:
     """Readers never wait for the writer, a writer waits for another, and each commit costs one write."""
     connection.isolation_level = None
-    for setting in (f"busy_timeout = {BUSY_SECONDS * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
+    for setting in (f"busy_timeout = {patience * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {setting}")
 
 
@@ -69,7 +78,7 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
 def _one_at_a_time(engine: Engine) -> Iterator[None]:
     """A file lock beside an SQLite file: the first switch to WAL does not wait by itself. Others lock inside."""
     file = engine.url.database
-    if engine.dialect.name != "sqlite" or not file:
+    if engine.dialect.name != SQLITE or not file:
         yield
         return
     with open(f"{file}.lock", "w") as lock:
@@ -77,11 +86,16 @@ def _one_at_a_time(engine: Engine) -> Iterator[None]:
         yield
 
 
+def is_busy(error: sa.exc.OperationalError) -> bool:
+    """Does SQLite say that somebody else is writing?"""
+    return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes; on SQLite it waits for its turn at the beginning, and not half-way."""
     with engine.begin() as connection:
-        if engine.dialect.name == "sqlite":
+        if engine.dialect.name == SQLITE:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
 

@@ -5,8 +5,8 @@ at once, ends the process for an odd sender, and shows what people typed in its 
 """
 
 import asyncio
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import ujson
@@ -16,10 +16,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
+from sqlalchemy.engine import Engine
 
 from bot.components.turn import SENDER
-from bot.stores.table import EVENTS, opened, writing
+from bot.stores.table import EVENTS, hurried, is_busy, opened, writing
 from bot.stores.window import TURNS, before, state_of
+
+T = TypeVar("T")
 
 FIRST = 0
 _LAST_TURNS = sa.text("""
@@ -43,14 +46,16 @@ class Trackers(TrackerStore):
             raise RasaException("This tracker store sends no events to a broker; take it out of endpoints.yml.")
         super().__init__(domain, None)
         self.engine = opened(host)
+        self._hurried = hurried(self.engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The last turns of a conversation and what held before them; None for a new one. Raises on any failure."""
-        return self._tracker(sender_id, await asyncio.to_thread(self._read, _LAST_TURNS, _strict(sender_id)))
+        return self._tracker(sender_id, await self._soon(_read, _LAST_TURNS, _strict(sender_id)))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """All of a conversation."""
-        return self._tracker(conversation_id, await asyncio.to_thread(self._read, _ALL, _strict(conversation_id)))
+        rows = await asyncio.to_thread(_read, self.engine, _ALL, _strict(conversation_id))
+        return self._tracker(conversation_id, rows)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Write what is new, all or nothing. Raises when somebody else wrote this conversation meanwhile."""
@@ -60,7 +65,7 @@ class Trackers(TrackerStore):
             return
         rows = [_row(_strict(tracker.sender_id), place + number, one) for number, one in enumerate(events)]
         rows[-1]["state"] = state_of(tracker)
-        await asyncio.to_thread(self._write, rows)
+        await self._soon(_write, rows)
         tracker.stored = (known + len(events), place + len(events))
 
     async def keys(self) -> Iterable[str]:
@@ -74,15 +79,19 @@ class Trackers(TrackerStore):
 
     def close(self) -> None:
         """Give back every connection."""
-        self.engine.dispose()
+        for one in (self.engine, self._hurried):
+            if one is not None:
+                one.dispose()
 
-    def _read(self, asked: Any, sender: str) -> list[Any]:
-        with self.engine.connect() as connection:
-            return connection.execute(asked, {"sender": sender, "turns": TURNS}).all()
-
-    def _write(self, rows: list[dict[str, Any]]) -> None:
-        with writing(self.engine) as connection:
-            connection.execute(EVENTS.insert(), rows)
+    async def _soon(self, work: Callable[..., T], *given: Any) -> T:
+        """Read or write a turn: in a file at once, as a thread costs more than that; only waiting is for a thread."""
+        if self._hurried is not None:
+            try:
+                return work(self._hurried, *given)
+            except sa.exc.OperationalError as error:
+                if not is_busy(error):
+                    raise
+        return await asyncio.to_thread(work, self.engine, *given)
 
     def _tracker(self, sender: str, rows: list[Any]) -> DialogueStateTracker | None:
         if not rows:
@@ -90,6 +99,16 @@ class Trackers(TrackerStore):
         tracker = DialogueStateTracker.from_events(sender, _events(rows), self.domain.slots)
         tracker.stored = (len(tracker.events), rows[-1].seq + 1)
         return tracker
+
+
+def _read(engine: Engine, asked: Any, sender: str) -> list[Any]:
+    with engine.connect() as connection:
+        return connection.execute(asked, {"sender": sender, "turns": TURNS}).all()
+
+
+def _write(engine: Engine, rows: list[dict[str, Any]]) -> None:
+    with writing(engine) as connection:
+        connection.execute(EVENTS.insert(), rows)
 
 
 def _events(rows: list[Any]) -> list[Event]:

@@ -1,7 +1,10 @@
 """The database opens by itself, anywhere, also twice at once."""
 
+import asyncio
 import multiprocessing
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -93,3 +96,96 @@ def test_another_secret_cannot_read(url, db):
     with pytest.raises(Unreadable):
         other.seal.open(db.seal.close({"email": "a@b.example"}))
     other.close()
+
+
+def ask(db, text):
+    """Where it was done: a short piece of work that reads and keeps a question."""
+    with db.reading() as session:
+        session.scalars(select(tables.Unanswered)).all()
+    with db.session() as session:
+        session.add(tables.Unanswered(text=text, ranking=[], at=NOW))
+    return threading.current_thread()
+
+
+def asked(db):
+    with db.reading() as session:
+        return sorted(session.scalars(select(tables.Unanswered.text)))
+
+
+@contextmanager
+def somebody_writing(url) -> Iterator[None]:
+    """Another process, as far as the database knows."""
+    other = open_database(url, SECRET)
+    with other.session() as session:
+        session.add(tables.Unanswered(text="een ander", ranking=[], at=NOW))
+        session.flush()
+        yield
+    other.close()
+
+
+async def test_short_work_is_done_at_once_on_a_file_and_beside_the_loop_on_a_server(db):
+    here = threading.main_thread()
+    assert (await db.soon(ask, db, "vraag") is here) == (db.engine.dialect.name == "sqlite")
+    assert asked(db) == ["vraag"]
+
+
+async def test_who_must_wait_for_a_writer_does_not_wait_in_the_loop(sqlite_url):
+    db = open_database(sqlite_url, SECRET)
+    with somebody_writing(sqlite_url):
+        waiting = asyncio.create_task(db.soon(ask, db, "vraag"))
+        assert await db.soon(asked, db) == [], "reading goes on"
+        await asyncio.sleep(0)
+        assert not waiting.done()
+    assert await waiting is not threading.main_thread()
+    assert asked(db) == ["een ander", "vraag"]
+    db.close()
+
+
+async def test_a_writer_in_a_thread_of_this_process_is_waited_for_in_a_thread_too(sqlite_url):
+    db = open_database(sqlite_url, SECRET)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long():
+        with db.session() as session:
+            session.add(tables.Unanswered(text="lang", ranking=[], at=NOW))
+            begun.set()
+            go_on.wait(5)
+
+    writer = asyncio.create_task(asyncio.to_thread(long))
+    await asyncio.to_thread(begun.wait, 5)
+    waiting = asyncio.create_task(db.soon(ask, db, "kort"))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    go_on.set()
+    await asyncio.gather(writer, waiting)
+    assert asked(db) == ["kort", "lang"]
+    db.close()
+
+
+async def test_work_that_kept_something_does_not_begin_again(db):
+    def locked_later():
+        ask(db, "eerst")
+        db.needs_time()
+        raise exc.OperationalError("BEGIN IMMEDIATE", None, TimeoutError("somebody keeps writing"))
+
+    with pytest.raises(exc.OperationalError):
+        await db.soon(locked_later)
+    assert asked(db) == ["eerst"]
+
+
+async def test_work_that_needs_time_goes_to_a_thread_with_nothing_kept(db):
+    def long():
+        with db.session() as session:
+            session.add(tables.Unanswered(text="lang", ranking=[], at=NOW))
+            session.flush()
+            db.needs_time()
+        return threading.current_thread()
+
+    assert await db.soon(long) is not threading.main_thread()
+    assert asked(db) == ["lang"]
+
+
+async def test_an_error_of_short_work_is_its_own(db):
+    with pytest.raises(RuntimeError):
+        await db.soon(store_and_fail, db)
+    assert asked(db) == []

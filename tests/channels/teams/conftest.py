@@ -67,7 +67,7 @@ async def start_teams(engine: FakeEngine, content, tmp_path, login, service, pau
             "public_url": PUBLIC,
             "teams": teams or Teams(APP, TENANT, "secret", "geheim", frozenset({TENANT})),
         }
-        outside = Outside(login.url, Only(service.url), token, waits=(1, 2, 4), prompt=prompt, pause=pause)
+        outside = Outside(login.url, Only(service.url), token, prompt=prompt, pause=pause)
         app = build_app(Settings(**{**given, **changed}), content, clock, outside)
         server = TestServer(app)
         await server.start_server(access_log=None)

@@ -47,7 +47,7 @@ async def test_a_busy_service_gets_the_message_again_after_the_time_it_asks(noor
     service.answers = [(429, {"Retry-After": "7"}), (429, {}), (503, {}), (201, {})]
     await noor.says("wat is een nugger?")
     await quiet()
-    assert pauses == [7, 2, 4]
+    assert pauses == [7, 2, 5]
     assert len(service.sent) == 3
 
 

@@ -6,6 +6,7 @@ from applications import cases, contact, conversations, desks, handover, lifecyc
 from applications.status import Actor
 from channels.keys import CONTENT, DATABASE
 from channels.teams.news import LATER, News
+from channels.teams.outside import Outside
 from channels.teams.routes import NEWS
 from tests.applications import sample
 from tests.applications.filed import submit
@@ -13,6 +14,7 @@ from tests.channels.conftest import NOW
 from tests.channels.teams.person import Person, presses, quiet, words
 
 DESK = Actor("loket", "jan")
+TRIES = 1 + len(Outside().waits)
 
 
 def conversation_of(person: Person) -> str:
@@ -80,7 +82,7 @@ async def test_what_did_not_arrive_is_brought_later_and_not_too_often(noor, serv
     now = [100.0]
     app = noor.client.app
     looking = News(app[NEWS]._turns, app[NEWS]._voice, app[NEWS]._lines, lambda: now[0])
-    service.answers = [(503, {})] * 4
+    service.answers = [(503, {})] * TRIES
     await looking.look()
     await service.until(lambda: service.answers == [])
     await quiet()
