@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 
 BUSY_SECONDS = 4  # two waits in one turn still end before the person is told that it takes too long
-AT_ONCE = 0
+MOMENT = 0.02  # seconds: longer than others usually write, shorter than anybody notices
 # A server that went away without a word is noticed; a lock that stays is an error.
 POSTGRESQL = {
     "connect_timeout": 3,
@@ -16,7 +16,7 @@ POSTGRESQL = {
 SQLITE = "sqlite"
 
 
-def connect(address: URL, patience: int = BUSY_SECONDS) -> Engine:
+def connect(address: URL, patience: float = BUSY_SECONDS) -> Engine:
     """Connections for this address. `patience`: seconds that SQLite waits for another writer."""
     postgresql = address.get_backend_name() == "postgresql"
     arguments = {name: value for name, value in POSTGRESQL.items() if postgresql and name not in address.query}
@@ -29,8 +29,8 @@ def connect(address: URL, patience: int = BUSY_SECONDS) -> Engine:
 
 
 def hurried(engine: Engine) -> Engine | None:
-    """More connections to the same SQLite file, that never wait; None for anything else."""
-    return connect(engine.url, AT_ONCE) if engine.dialect.name == SQLITE and engine.url.database else None
+    """More connections to the same SQLite file, that hardly wait; None for anything else."""
+    return connect(engine.url, MOMENT) if engine.dialect.name == SQLITE and engine.url.database else None
 
 
 def is_busy(error: OperationalError) -> bool:
@@ -39,11 +39,11 @@ def is_busy(error: OperationalError) -> bool:
     return isinstance(error.orig, TimeoutError) or name.startswith("SQLITE_BUSY")
 
 
-def _tune_sqlite(connection: Any, patience: int) -> None:
+def _tune_sqlite(connection: Any, patience: float) -> None:
     """Own BEGIN (the driver's would skip changes of tables), foreign keys, patience; what is deleted is overwritten."""
     connection.isolation_level = None
     settings = (
-        f"busy_timeout = {patience * 1000}",
+        f"busy_timeout = {patience * 1000:.0f}",
         "foreign_keys = ON",
         "synchronous = NORMAL",
         "secure_delete = ON",

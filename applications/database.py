@@ -20,7 +20,7 @@ from sqlalchemy import URL, Engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from applications.connecting import AT_ONCE, BUSY_SECONDS, SQLITE, connect, hurried, is_busy
+from applications.connecting import BUSY_SECONDS, MOMENT, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
 SLOW_CHANGE = "60s"  # changing tables may wait longer for a lock
@@ -47,8 +47,8 @@ class Database:
     async def soon(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Do short work on this database: for SQLite at once, in the loop, as a thread costs more than such work.
 
-        When somebody is writing, the work begins again in a thread, where it may wait: nobody waits in the loop.
-        So may work that calls `needs_time`. A database behind a connection is always used in a thread.
+        When somebody keeps writing for more than a moment, the work begins again in a thread, where it may wait; so
+        does work that calls `needs_time`. A database behind a connection is always used in a thread.
         """
         if self._hurried is not None:
             with suppress(Busy):
@@ -105,7 +105,7 @@ class Database:
         if self._pen is None:
             yield
             return
-        if not self._pen.acquire(timeout=AT_ONCE if self._in_hurry else BUSY_SECONDS):
+        if not self._pen.acquire(timeout=MOMENT if self._in_hurry else BUSY_SECONDS):
             raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("another thread keeps writing"))
         try:
             yield

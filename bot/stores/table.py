@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import QueuePool
 
-BUSY_SECONDS, AT_ONCE = 15, 0
+BUSY_SECONDS = 15
+MOMENT = 0.02  # seconds: longer than others usually write, shorter than anybody notices
 SQLITE = "sqlite"
 CONNECTIONS = 5
 LOCK = 7302  # any fixed number: PostgreSQL names advisory locks by number
@@ -50,11 +51,11 @@ def opened(url: str) -> Engine:
 
 
 def hurried(engine: Engine) -> Engine | None:
-    """More connections to the same SQLite file, that never wait for a writer; None for anything else."""
-    return _engine(engine.url, AT_ONCE) if engine.dialect.name == SQLITE else None
+    """More connections to the same SQLite file, that hardly wait for a writer; None for anything else."""
+    return _engine(engine.url, MOMENT) if engine.dialect.name == SQLITE else None
 
 
-def _engine(url: str | URL, patience: int = BUSY_SECONDS) -> Engine:
+def _engine(url: str | URL, patience: float = BUSY_SECONDS) -> Engine:
     """A small pool: a hundred connections for each of several engines are more than a server gives.
 
     `patience`: seconds that SQLite waits for another writer.
@@ -67,10 +68,10 @@ def _engine(url: str | URL, patience: int = BUSY_SECONDS) -> Engine:
     return engine
 
 
-def _tune_sqlite(connection: Any, patience: int) -> None:
+def _tune_sqlite(connection: Any, patience: float) -> None:
     """Readers never wait for the writer, a writer waits for another, and each commit costs one write."""
     connection.isolation_level = None
-    for setting in (f"busy_timeout = {patience * 1000}", "journal_mode = WAL", "synchronous = NORMAL"):
+    for setting in (f"busy_timeout = {patience * 1000:.0f}", "journal_mode = WAL", "synchronous = NORMAL"):
         connection.execute(f"PRAGMA {setting}")
 
 
