@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,18 @@ def kept() -> dict[str, Any]:
 
 
 def machine() -> str:
-    """The machine in a few words, with how busy it is."""
+    """The machine in a few words, the Python on it, and how busy it is."""
     told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     names = [line.split(":", 1)[1].strip() for line in told.splitlines() if line.startswith("model name")]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     busy = os.getloadavg()[0]
     cores = os.cpu_count()
-    return f"{names[0] if names else platform.machine()}, {cores} cores, {memory:.0f} GB, load {busy:.1f}"
+    return f"{names[0] if names else platform.machine()}, {cores} cores, {memory:.0f} GB, {python()}, load {busy:.1f}"
+
+
+def python() -> str:
+    """The Python that runs this, and where it comes from: how one was built makes a fifth of difference."""
+    return f"Python {platform.python_version()} of {sys.base_prefix}"
 
 
 def _rounded(value: Any) -> Any:

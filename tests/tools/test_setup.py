@@ -53,7 +53,7 @@ class Project:
 
     def setup(self, wanted: str = "run") -> list[str]:
         """Run the script; the locks it installed, "node" for what comes from npm, "curl" when the model was tried."""
-        (self.root / "calls").unlink(missing_ok=True)
+        (self.root / "calls").write_text("")
         path = f"{self.root / 'fake'}:{os.environ['PATH']}"
         done = subprocess.run(
             ["bash", "tools/setup.sh", wanted],
