@@ -3,7 +3,6 @@
 import json
 import os
 import platform
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,13 +30,8 @@ def machine() -> str:
     names = [line.split(":", 1)[1].strip() for line in told.splitlines() if line.startswith("model name")]
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     busy = os.getloadavg()[0]
-    cores = os.cpu_count()
-    return f"{names[0] if names else platform.machine()}, {cores} cores, {memory:.0f} GB, {python()}, load {busy:.1f}"
-
-
-def python() -> str:
-    """The Python that runs this, and where it comes from: how one was built makes a fifth of difference."""
-    return f"Python {platform.python_version()} of {sys.base_prefix}"
+    cores, python = os.cpu_count(), f"Python {platform.python_version()}"
+    return f"{names[0] if names else platform.machine()}, {cores} cores, {memory:.0f} GB, {python}, load {busy:.1f}"
 
 
 def _rounded(value: Any) -> Any:
