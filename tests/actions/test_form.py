@@ -1,5 +1,6 @@
 """A turn with its store: taken once, whatever comes again."""
 
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from applications import cases, contact, conversations, groups
 from applications.database import Database, open_database
 from applications.errors import ChangedMeanwhile
 from applications.teams import GROUP
-from knowledge.case import Case
+from knowledge.case import Case, Group
 from knowledge.load import load_content
 
 TODAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -161,3 +162,19 @@ def test_where_others_read_along_no_check_begins_and_nothing_is_kept(db: Databas
     assert "eigen chat" in turn.says[0]["text"]
     assert turn.done
     assert cases.dossiers(db, group) == ()
+
+
+async def test_a_group_is_submitted_beside_the_loop_so_that_nobody_waits_for_it(
+    db: Database, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = []
+
+    def submitted(*_given: object) -> tuple:
+        where.append(threading.current_thread())
+        return ()
+
+    monkeypatch.setattr(groups, "submit", submitted)
+    incoming = Incoming(who, "", "knop", TODAY, NOW, turn="1")
+    turn = Turn(Case(group=Group("g", 2, 1)), ())
+    assert (await db.soon(EFFECTS["submit"], load_content(), db, incoming, turn)).done
+    assert [one is threading.main_thread() for one in where] == [False]
