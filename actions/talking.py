@@ -50,9 +50,11 @@ class Speaking(Action):
         if for_check(content, incoming, seen):
             return []
         case = replace(seen.case, offered={})
-        if seen.case.offered:  # something else was said: a later "ja" is not about that any more
+        if not seen.case.offered:
+            return type(self).says(content, db, incoming, case)
+        with db.session():  # something else was said: a later "ja" is not about that any more
             cases.save(db, incoming.conversation, case, incoming.now)
-        return type(self).says(content, db, incoming, case)
+            return type(self).says(content, db, incoming, case)
 
 
 def for_check(content: Content, incoming: Incoming, seen: Seen) -> bool:
@@ -73,16 +75,23 @@ def for_check(content: Content, incoming: Incoming, seen: Seen) -> bool:
 def answer_question(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:
     """Answer, and remember what the question said for a check that may start from it; not where others read along."""
     says, understood = answering.answered(content, case, incoming)
-    if not understood and incoming.channel != DEMO:
-        questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
-    if incoming.channel == GROUP:
-        return says
+    unknown = not understood and incoming.channel != DEMO
+    hinted = None if incoming.channel == GROUP else _hinted(content, incoming, case, says)
+    if unknown or hinted:
+        with db.session():
+            if unknown:
+                questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
+            if hinted:
+                cases.save(db, incoming.conversation, hinted, incoming.now)
+    return says
+
+
+def _hinted(content: Content, incoming: Incoming, case: Case, says: list[dict]) -> Case | None:
+    """The case to keep: what a question said that got an answer; None when there is nothing new."""
     as_of = AsOf(content, incoming.today)
     said = heard(as_of, None, incoming.text, incoming.entities).answers if says[-1]["article"] else {}
     hinted = hints(as_of, said, incoming.now)
-    if hinted.answers or (case.stage == "nieuw" and case != hinted):
-        cases.save(db, incoming.conversation, hinted, incoming.now)
-    return says
+    return hinted if hinted.answers or (case.stage == "nieuw" and case != hinted) else None
 
 
 def small_talk(content: Content, db: Database, incoming: Incoming, case: Case) -> list[dict]:

@@ -13,7 +13,7 @@ POSTGRESQL = {
     "tcp_user_timeout": 8000,
     "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=60s",
 }
-SQLITE = "sqlite"
+SQLITE, IN_MEMORY = "sqlite", {None, "", ":memory:"}
 
 
 def connect(address: URL, patience: float = BUSY_SECONDS) -> Engine:
@@ -30,7 +30,8 @@ def connect(address: URL, patience: float = BUSY_SECONDS) -> Engine:
 
 def hurried(engine: Engine) -> Engine | None:
     """More connections to the same SQLite file, that hardly wait; None for anything else."""
-    return connect(engine.url, MOMENT) if engine.dialect.name == SQLITE and engine.url.database else None
+    file = engine.dialect.name == SQLITE and engine.url.database not in IN_MEMORY
+    return connect(engine.url, MOMENT) if file else None
 
 
 def is_busy(error: OperationalError) -> bool:

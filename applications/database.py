@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from alembic import command
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Session
 from applications.connecting import BUSY_SECONDS, MOMENT, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
+CROWDED = 0.2  # seconds in which everybody uses a thread after somebody had to wait for a writer
 SLOW_CHANGE = "60s"  # changing tables may wait longer for a lock
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 7301  # any fixed number: PostgreSQL names advisory locks by number
@@ -41,6 +43,7 @@ class Database:
         self.engine = engine
         self.seal = seal
         self._hurried = hurried(engine)
+        self._crowded_until = 0.0
         self._here = threading.local()
         self._pen = threading.Lock() if engine.dialect.name == SQLITE else None
 
@@ -48,9 +51,10 @@ class Database:
         """Do short work on this database: for SQLite at once, in the loop, as a thread costs more than such work.
 
         When somebody keeps writing for more than a moment, the work begins again in a thread, where it may wait; so
-        does work that calls `needs_time`. A database behind a connection is always used in a thread.
+        does work that calls `needs_time`. Give it at most one transaction that writes: what was kept cannot begin
+        again, so what follows it would wait in the loop. A database behind a connection is always used in a thread.
         """
-        if self._hurried is not None:
+        if self._hurried is not None and monotonic() > self._crowded_until:
             with suppress(Busy):
                 return self._at_once(partial(work, *given, **named))
         return await asyncio.to_thread(work, *given, **named)
@@ -65,9 +69,10 @@ class Database:
         try:
             return work()
         except OperationalError as error:
-            if self._in_hurry and is_busy(error):
-                raise Busy from error
-            raise
+            if not (self._in_hurry and is_busy(error)):
+                raise
+            self._crowded_until = monotonic() + CROWDED
+            raise Busy from error
         finally:
             self._here.hurry = False
 

@@ -225,7 +225,7 @@ class Turns:
     async def missed(self, conversation: str, after: int) -> list[Message]:
         """What was said after message number `after`. A code was shown once; it is not shown again."""
         await self._find(conversation)
-        messages = await self._stored(conversations.messages_after, conversation, after)
+        messages = await asyncio.to_thread(conversations.messages_after, self._database, conversation, after)
         return await self._out(conversation, messages, fresh=False)
 
     async def _turn(self, conversation: str, request: str | None, answer: Answer) -> list[Message]:
@@ -276,7 +276,7 @@ class Turns:
     async def _wiped(self, talk: Conversation, raw: list[Message]) -> list[Message]:
         """The same messages; the earlier ones are emptied when these say so."""
         if any(message.get("wipe") for message in raw):
-            await self._stored(conversations.wipe_messages, talk.id)
+            await asyncio.to_thread(conversations.wipe_messages, self._database, talk.id)  # however many there are
         return raw
 
     async def _tried(self, talk: Conversation, code: str, request: str, address: str) -> list[Message]:

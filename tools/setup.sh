@@ -38,11 +38,11 @@ find_uv() {
     step "uv $pinned" bash -c 'python3 -m venv .tools && .tools/bin/python -m pip install --quiet --require-hashes -r tools/uv.lock'
 }
 
-# The system's own Python first: a distribution builds it with profile-guided optimisation. One that was built by hand
-# mostly lacks that, and each turn then takes a fifth more processor time.
+# The system's own Python first, if packages can be built for it: a distribution makes it with profile-guided
+# optimisation. One that was made by hand mostly lacks that, and each turn then takes a fifth more processor time.
 find_python() {
-    PYTHON=/usr/bin/python3.11
-    "$PYTHON" -c 'import ctypes, sqlite3, ssl' 2>/dev/null && return
+    PYTHON="${SYSTEM_PYTHON:-/usr/bin/python3.11}"
+    "$PYTHON" -c 'import ssl, sqlite3, sysconfig; open(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null && return
     PYTHON=$("$UV" python find --no-python-downloads 3.11 2>/dev/null) && return
     step "Python 3.11 (not found here, fetching)" "$UV" python install 3.11
     PYTHON=$("$UV" python find 3.11) || fail "Python 3.11 is missing. On Debian 12: sudo apt-get install python3.11 python3.11-venv"

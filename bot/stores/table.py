@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 BUSY_SECONDS = 15
 MOMENT = 0.02  # seconds: longer than others usually write, shorter than anybody notices
-SQLITE = "sqlite"
+SQLITE, IN_MEMORY = "sqlite", {None, "", ":memory:"}
 CONNECTIONS = 5
 LOCK = 7302  # any fixed number: PostgreSQL names advisory locks by number
 
@@ -52,7 +52,8 @@ def opened(url: str) -> Engine:
 
 def hurried(engine: Engine) -> Engine | None:
     """More connections to the same SQLite file, that hardly wait for a writer; None for anything else."""
-    return _engine(engine.url, MOMENT) if engine.dialect.name == SQLITE else None
+    file = engine.dialect.name == SQLITE and engine.url.database not in IN_MEMORY
+    return _engine(engine.url, MOMENT) if file else None
 
 
 def _engine(url: str | URL, patience: float = BUSY_SECONDS) -> Engine:

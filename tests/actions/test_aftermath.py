@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import event
 
 from actions import wiring
 from actions.incoming import Incoming
-from actions.talking import ActionTalk
+from actions.talking import ActionAnswer, ActionTalk
 from applications import answers, cases, contact, conversations, desks, lifecycle, outbox, store
 from applications.database import Database
 from applications.status import Actor
@@ -173,3 +174,17 @@ def test_a_question_in_between_outside_the_check_lets_the_offer_go(db, who, made
     assert ActionTalk()._said(yes) == []
     assert ActionTalk()._said(replace(yes, text="hoi", intent="groet"))
     assert ActionTalk()._said(yes) != []
+
+
+async def test_what_is_said_outside_the_check_is_kept_in_one_transaction(db, who, made, monkeypatch):
+    monkeypatch.setattr(wiring, "content", load_content)
+    say(db, who, "f", "verwijder mijn gegevens")
+    begun = []
+    for one in (db.engine, db._hurried):
+        event.listen(one, "begin", lambda connection: begun.append(connection.get_execution_options()))
+    monkeypatch.setattr(wiring, "database", lambda: db)
+    now = datetime.now(UTC)
+    unknown = Incoming(who, "hoe laat gaat de bakker open?", "vraag", now.date(), now)
+    assert await db.soon(ActionAnswer()._said, unknown)
+    assert [one.get("writes") for one in begun].count(True) == 1
+    assert cases.load(db, who).offered == {}

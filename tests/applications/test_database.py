@@ -5,6 +5,7 @@ import multiprocessing
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,7 +13,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import exc, select, text
 
 from applications import conversations, tables
-from applications.database import open_database
+from applications.connecting import BUSY_SECONDS
+from applications.database import CROWDED, open_database
 from applications.errors import Unreadable, WeakSecret
 from tests.applications.sample import NOW, SECRET
 from tests.applications.workers import open_at_once
@@ -123,6 +125,14 @@ def somebody_writing(url) -> Iterator[None]:
     other.close()
 
 
+@contextmanager
+def no_long_wait() -> Iterator[None]:
+    """The loop goes on: whoever waits for a writer in it waits for `BUSY_SECONDS`."""
+    began = monotonic()
+    yield
+    assert monotonic() - began < BUSY_SECONDS / 2
+
+
 async def test_short_work_is_done_at_once_on_a_file_and_beside_the_loop_on_a_server(db):
     here = threading.main_thread()
     assert (await db.soon(ask, db, "vraag") is here) == (db.engine.dialect.name == "sqlite")
@@ -133,8 +143,9 @@ async def test_who_must_wait_for_a_writer_does_not_wait_in_the_loop(sqlite_url):
     db = open_database(sqlite_url, SECRET)
     with somebody_writing(sqlite_url):
         waiting = asyncio.create_task(db.soon(ask, db, "vraag"))
-        assert await db.soon(asked, db) == [], "reading goes on"
-        await asyncio.sleep(0)
+        with no_long_wait():
+            await asyncio.sleep(0)
+            assert await db.soon(asked, db) == [], "reading goes on"
         assert not waiting.done()
     assert await waiting is not threading.main_thread()
     assert asked(db) == ["een ander", "vraag"]
@@ -154,11 +165,26 @@ async def test_a_writer_in_a_thread_of_this_process_is_waited_for_in_a_thread_to
     writer = asyncio.create_task(asyncio.to_thread(long))
     await asyncio.to_thread(begun.wait, 5)
     waiting = asyncio.create_task(db.soon(ask, db, "kort"))
-    await asyncio.sleep(0)
+    with no_long_wait():
+        await asyncio.sleep(0)
     assert not waiting.done()
     go_on.set()
-    await asyncio.gather(writer, waiting)
+    await writer
+    assert await waiting is not threading.main_thread()
     assert asked(db) == ["kort", "lang"]
+    db.close()
+
+
+async def test_once_somebody_had_to_wait_the_others_do_not_even_try_for_a_while(sqlite_url, monkeypatch):
+    db, clock = open_database(sqlite_url, SECRET), [100.0]
+    monkeypatch.setattr("applications.database.monotonic", lambda: clock[0])
+    with somebody_writing(sqlite_url):
+        waiting = asyncio.create_task(db.soon(ask, db, "vraag"))
+        await asyncio.sleep(0)
+        assert await db.soon(threading.current_thread) is not threading.main_thread()
+    await waiting
+    clock[0] += 2 * CROWDED
+    assert await db.soon(threading.current_thread) is threading.main_thread()
     db.close()
 
 

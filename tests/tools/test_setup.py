@@ -55,10 +55,11 @@ class Project:
         """Run the script; the locks it installed, "node" for what comes from npm, "curl" when the model was tried."""
         (self.root / "calls").write_text("")
         path = f"{self.root / 'fake'}:{os.environ['PATH']}"
+        system = str(self.root / "system-python")
         done = subprocess.run(
             ["bash", "tools/setup.sh", wanted],
             cwd=self.root,
-            env={**os.environ, "PATH": path, "PROJECT": str(self.root)},
+            env={**os.environ, "PATH": path, "PROJECT": str(self.root), "SYSTEM_PYTHON": system},
             capture_output=True,
         )
         self.failed = done.returncode != 0
@@ -83,6 +84,21 @@ def test_the_first_time_installs_both_environments_with_checked_hashes(tmp_path:
     assert all("--require-hashes" in line for line in calls if line.startswith("pip sync"))
     assert (tmp_path / "var").stat().st_mode & 0o077 == 0
     assert project.setup() == []
+
+
+@pytest.mark.parametrize(
+    ("system", "chosen"), [("exit 0", "system-python"), ("exit 1", "python3.11"), (None, "python3.11")]
+)
+def test_the_system_python_is_taken_first_when_packages_can_be_built_for_it(
+    tmp_path: Path, system: str | None, chosen: str
+) -> None:
+    project = Project(tmp_path)
+    if system:
+        (tmp_path / "system-python").write_text(f"#!/bin/sh\n{system}\n")
+        (tmp_path / "system-python").chmod(0o755)
+    project.setup()
+    made = [line.split() for line in (tmp_path / "calls").read_text().splitlines() if line.startswith("venv")]
+    assert [Path(words[words.index("--python") + 1]).name for words in made] == [chosen, chosen]
 
 
 def test_a_lock_that_comes_back_is_installed_again(project: Project) -> None:

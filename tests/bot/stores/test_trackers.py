@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import sqlalchemy as sa
@@ -118,10 +119,12 @@ async def test_who_must_wait_for_a_writer_does_not_stop_the_others(tmp_path: Pat
     store, other = Trackers(domain, url), Trackers(domain, url)
     await say(store, turn(1))
     with table.writing(other.engine):
+        began = monotonic()
         waiting = asyncio.create_task(say(store, turn(2)))
-        assert texts(await store.retrieve(SENDER)) == ["vraag 1"], "reading goes on"
         await asyncio.sleep(0)
+        assert texts(await store.retrieve(SENDER)) == ["vraag 1"], "reading goes on"
         assert not waiting.done()
+        assert monotonic() - began < table.BUSY_SECONDS / 5, "nobody waits for a writer in the loop"
     await waiting
     assert texts(await store.retrieve(SENDER)) == ["vraag 1", "vraag 2"]
     for one in (store, other):
