@@ -79,8 +79,7 @@ def found_by(intents: list[dict], articles: list[dict]) -> tuple[tuple[str, floa
 def load_ranking(model: Path) -> ranking.Ranking:
     """The text model inside a trained Rasa model."""
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
-        for part in archive.getmembers():
-            part.name = Path(part.name).name
-            if part.name in (ranking.NUMBERS, ranking.TEXTS):
-                archive.extract(part, folder, filter="data")
+        for part in archive:
+            if (name := Path(part.name).name) in (ranking.NUMBERS, ranking.TEXTS):
+                (Path(folder) / name).write_bytes(archive.extractfile(part).read())
         return ranking.load(Path(folder))

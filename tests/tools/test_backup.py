@@ -117,6 +117,26 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(variables, var, tmp_pa
     assert said(variables, kept) == ["blijft"]
 
 
+def test_half_a_backup_is_refused_and_nothing_changes(variables, var, tmp_path):
+    kept = talk(variables, "blijft")
+    whole = backup(variables, var, NOW).read_bytes()
+    half = tmp_path / "half.tar.gz"
+    half.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Refused, match="not a backup"):
+        restore(variables, var, half, LATER)
+    assert said(variables, kept) == ["blijft"]
+
+
+def test_nothing_in_a_backup_lands_outside_its_folder(variables, var, tmp_path):
+    file = tmp_path / "slim.tar.gz"
+    with tarfile.open(file, "w:gz") as archive:
+        for name in ("../../buiten.txt", f"{tmp_path}/ook_buiten.txt"):
+            archive.addfile(tarfile.TarInfo(name))
+    with pytest.raises(Refused, match="not a backup"):
+        restore(variables, var, file, LATER)
+    assert not list(tmp_path.rglob("*buiten.txt"))
+
+
 def test_the_command_says_what_is_missing(capsys):
     assert main(["restore", ""]) == 1
     assert "make restore file=" in capsys.readouterr().err
