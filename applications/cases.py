@@ -105,16 +105,13 @@ def unchanged(db: Database, conversation: str, seen: Seen) -> None:
 def taken(db: Database, conversation: str, turn: str) -> dict[str, Any] | None:
     """What the last turn said ({id, says, done}), when it is this one; None for a new turn."""
     with db.reading() as session:
-        last = _last_turn(session, conversation) if turn else None
-        return last if last and last["id"] == turn else None
+        return quick.run(session, quick.TAKEN, talk=conversation, turn=turn).scalar() if turn else None
 
 
 def unheard(db: Database, conversation: str) -> dict[str, Any] | None:
     """What the last turn said ({id, says, done}), when its reply was never made: it was lost on the way."""
     with db.reading() as session:
-        last = _last_turn(session, conversation)
-        made = last and quick.run(session, quick.REPLY, talk=conversation, request=last["id"]).first()
-        return None if made else last
+        return quick.run(session, quick.UNHEARD, talk=conversation).scalar()
 
 
 def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
@@ -169,10 +166,6 @@ def drop(db: Database, conversation: str, number: int, now: datetime) -> None:
     with db.session() as session:
         case_rows.changing(session, conversation)
         case_rows.empty(session, case_rows.find_or_fail(session, conversation, number), now)
-
-
-def _last_turn(session: Session, conversation: str) -> dict[str, Any] | None:
-    return quick.run(session, quick.TURN, talk=conversation).scalar() or None
 
 
 def _every(session: Session, conversation: str, current: int | None) -> list[Dossier]:

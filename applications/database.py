@@ -17,11 +17,11 @@ from typing import ParamSpec, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from applications.connecting import BUSY_SECONDS, MOMENT, SQLITE, connect, hurried, is_busy
+from applications.connecting import BUSY_SECONDS, CONNECTION, MOMENT, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
 CROWDED = 0.2  # seconds in which everybody uses a thread after somebody had to wait for a writer
@@ -96,10 +96,11 @@ class Database:
             yield outer
             return
         writing = self._now.execution_options(writes=True)
-        with self._one_writer(), Session(writing, expire_on_commit=False) as session, session.begin():
+        with self._one_writer(), writing.begin() as connection, self._objects(connection) as session:
             self._here.session = session
             try:
                 yield session
+                session.flush()
             finally:
                 self._here.session = None
         self._here.hurry = False  # what was kept cannot begin again
@@ -126,12 +127,17 @@ class Database:
         if (outer := self._outer() or getattr(self._here, "reader", None)) is not None:
             yield outer
             return
-        with Session(self._now, expire_on_commit=False) as session, session.begin():
+        with self._now.begin() as connection, self._objects(connection) as session:
             self._here.reader = session
             try:
                 yield session
             finally:
                 self._here.reader = None
+
+    @staticmethod
+    def _objects(connection: Connection) -> Session:
+        """The objects of one transaction; what needs none uses its connection (`quick`), which costs half as much."""
+        return Session(connection, expire_on_commit=False, info={CONNECTION: connection})
 
     def _outer(self) -> Session | None:
         return getattr(self._here, "session", None)

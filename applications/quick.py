@@ -7,12 +7,11 @@ row uses the objects of `tables`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from applications import tables
-
-CONNECTION = "connection"
+from applications.connecting import CONNECTION
 
 
 def _table(kind: type[DeclarativeBase]) -> Table:
@@ -26,12 +25,22 @@ _MY_CASES = _cases.c.conversation_id == bindparam("talk")
 
 _ME = _talks.c.id == bindparam("talk")
 TALK = select(*(one for one in _talks.c if one is not _talks.c.turn)).where(_ME)
-TURN = select(_talks.c.turn).where(_ME)
+TAKEN = select(_talks.c.turn).where(_ME).where(_talks.c.turn["id"].as_string() == bindparam("turn"))
 HELD = select(_talks.c.version).where(_ME).with_for_update()
 REPLY = (
     select(_replies)
     .where(_replies.c.conversation_id == bindparam("talk"))
     .where(_replies.c.request == bindparam("request"))
+)
+UNHEARD = (
+    select(_talks.c.turn)
+    .where(_ME)
+    .where(_talks.c.turn["id"].as_string().is_not(None))
+    .where(
+        ~exists()
+        .where(_replies.c.conversation_id == _talks.c.id)
+        .where(_replies.c.request == _talks.c.turn["id"].as_string())
+    )
 )
 BETWEEN = (
     select(_messages.c.seq, _messages.c.body)
@@ -89,6 +98,4 @@ def add(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any
 def _connection(session: Session) -> Connection:
     """The one connection of a session: ours are one transaction each."""
     session.flush()
-    if (here := session.info.get(CONNECTION)) is None:
-        here = session.info[CONNECTION] = session.connection()
-    return here
+    return session.info[CONNECTION]

@@ -77,12 +77,14 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
         return Turn(seen.case, (talk(content, "check_niet_in_groep"),), done=True)
     with db.session():
         cases.unchanged(db, who, seen)
-        turn = EFFECTS[turn.effect](content, db, incoming, turn)
+        effect = EFFECTS[turn.effect]
+        turn = effect(content, db, incoming, turn)
         if turn.unanswered and incoming.channel != DEMO:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
-        number = cases.number(db, who) or FIRST
+        moved = turn.group or effect is not nothing
+        number = (cases.number(db, who) if moved else seen.number) or FIRST
         turn = replace(turn, says=tuple(of_case(one, number) for one in turn.says))
         cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
     return turn
@@ -112,7 +114,7 @@ def surroundings(content: Content, incoming: Incoming, seen: Seen) -> Check:
 
 def _delivers(content: Content, db: Database, incoming: Incoming, case: Case) -> bool:
     place = region_of(content, case)
-    return desks.find(db, place.code if place else None, incoming.conversation).delivers
+    return incoming.channel != DEMO and desks.find(db, place.code if place else None).delivers
 
 
 def of_case(said: dict, number: int) -> dict:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from actions.check.flow import Turn
 from actions.check.form import EFFECTS, take_turn
@@ -162,6 +163,15 @@ def test_where_others_read_along_no_check_begins_and_nothing_is_kept(db: Databas
     assert "eigen chat" in turn.says[0]["text"]
     assert turn.done
     assert cases.dossiers(db, group) == ()
+
+
+def test_a_usual_turn_asks_the_database_ten_things(db: Database, who: str) -> None:
+    say(db, who, "a", doe="start_check")
+    say(db, who, "b", "Venlo")
+    asked = []
+    event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    say(db, who, "c", "ja")
+    assert len([one for one in asked if not one.startswith("BEGIN")]) <= 10
 
 
 async def test_a_group_is_submitted_beside_the_loop_so_that_nobody_waits_for_it(
