@@ -6,7 +6,6 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 
 BUSY_SECONDS = 4  # two waits in one turn still end before the person is told that it takes too long
-CONNECTION = "connection"  # where a session keeps the connection of its one transaction
 MOMENT = 0.02  # seconds: longer than others usually write, shorter than anybody notices
 # A server that went away without a word is noticed; a lock that stays is an error.
 POSTGRESQL = {

@@ -21,7 +21,7 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from applications.connecting import BUSY_SECONDS, CONNECTION, MOMENT, SQLITE, connect, hurried, is_busy
+from applications.connecting import BUSY_SECONDS, MOMENT, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
 CROWDED = 0.2  # seconds in which everybody uses a thread after somebody had to wait for a writer
@@ -137,7 +137,7 @@ class Database:
     @staticmethod
     def _objects(connection: Connection) -> Session:
         """The objects of one transaction; what needs none uses its connection (`quick`), which costs half as much."""
-        return Session(connection, expire_on_commit=False, info={CONNECTION: connection})
+        return Session(connection, expire_on_commit=False)
 
     def _outer(self) -> Session | None:
         return getattr(self._here, "session", None)

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, CursorResult, Executable, Table, bindparam, e
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from applications import tables
-from applications.connecting import CONNECTION
 
 
 def _table(kind: type[DeclarativeBase]) -> Table:
@@ -98,4 +97,4 @@ def add(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any
 def _connection(session: Session) -> Connection:
     """The one connection of a session: ours are one transaction each."""
     session.flush()
-    return session.info[CONNECTION]
+    return session.bind
