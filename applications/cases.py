@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from applications import case_rows, quick
@@ -24,12 +25,16 @@ CHECK = "check"  # while the role is open
 
 @dataclass(frozen=True)
 class Dossier:
-    """One of the cases of a conversation. `reference`: that of its application, if it was made."""
+    """One of the cases of a conversation. `reference`: that of its application, if it was made.
+
+    `contact`: are there contact details with it?
+    """
 
     number: int
     case: Case
     current: bool
     reference: str | None
+    contact: bool = False
 
     @property
     def called(self) -> str:
@@ -41,7 +46,8 @@ class Dossier:
 class Seen:
     """What a turn starts from: the current case, the others, and the version that must still hold at the end.
 
-    `reference` is that of the application made of the current one.
+    `reference` is that of the application made of the current one; `contact`: are there contact details with it?
+    `mark`: which turn of the check was the last.
     """
 
     case: Case
@@ -49,6 +55,8 @@ class Seen:
     others: tuple[Dossier, ...]
     version: int
     reference: str | None = None
+    contact: bool = False
+    mark: str | None = None
 
 
 def noun(case: Case) -> str:
@@ -86,13 +94,14 @@ def number(db: Database, conversation: str) -> int:
 def look(db: Database, conversation: str) -> Seen:
     """All that a turn needs to know, read at one moment. `number` is 0 when nothing was saved yet."""
     with db.reading() as session:
-        talk = quick.run(session, quick.TALK, talk=conversation).first()
-        every = _every(session, conversation, talk and talk.current)
-        others, changed = _begun(one for one in every if not one.current), talk.version if talk else 0
-        mine = next((one for one in every if one.current), None)
-        if mine is None:
-            return Seen(Case(), 0, others, changed)
-        return Seen(mine.case, mine.number, others, changed, mine.reference)
+        rows = quick.run(session, quick.SEEN, talk=conversation).all()
+    every = _every(rows)
+    others = _begun(one for one in every if not one.current)
+    version, mark = (rows[0].version, rows[0].mark) if rows else (0, None)
+    mine = next((one for one in every if one.current), None)
+    if mine is None:
+        return Seen(Case(), 0, others, version, mark=mark)
+    return Seen(mine.case, mine.number, others, version, mine.reference, mine.contact, mark)
 
 
 def unchanged(db: Database, conversation: str, seen: Seen) -> None:
@@ -105,28 +114,39 @@ def unchanged(db: Database, conversation: str, seen: Seen) -> None:
 def taken(db: Database, conversation: str, turn: str) -> dict[str, Any] | None:
     """What the last turn said ({id, says, done}), when it is this one; None for a new turn."""
     with db.reading() as session:
-        return quick.run(session, quick.TAKEN, talk=conversation, turn=turn).scalar() if turn else None
+        last = quick.run(session, quick.TURN, talk=conversation).scalar()
+        return last if last and last["id"] == turn else None
 
 
-def unheard(db: Database, conversation: str) -> dict[str, Any] | None:
-    """What the last turn said ({id, says, done}), when its reply was never made: it was lost on the way."""
-    with db.reading() as session:
-        return quick.run(session, quick.UNHEARD, talk=conversation).scalar()
+def save(
+    db: Database,
+    conversation: str,
+    case: Case,
+    now: datetime,
+    turn: dict[str, Any] | None = None,
+    seen: Seen | None = None,
+) -> None:
+    """Keep the current case as it is now, in one transaction with what its turn said.
 
-
-def save(db: Database, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None = None) -> None:
-    """Keep the current case as it is now, in one transaction with what its turn said."""
+    `seen`: what still holds, as `unchanged` told in this transaction; it need not be read again.
+    """
     with db.session() as session:
         held(session, conversation)
-        row, body = quick.run(session, quick.KEPT, talk=conversation).first(), case.to_json()
-        if row is None or (row.reference and row.body["answers"] != body["answers"]):
+        kept, body = seen or _kept(session, conversation), case.to_json()
+        if not kept.number or (kept.reference and kept.case.to_json()["answers"] != body["answers"]):
             _add(session, conversation, case, now, turn)
             return
-        quick.change(session, quick.CHANGE_CASE, row=row.id, new=body, now=now)
+        quick.change(session, quick.CHANGE_CASE, talk=conversation, case=kept.number, new=body, now=now)
         if turn:
             quick.change(session, quick.CHANGE_TURN, talk=conversation, said=turn)
         else:
             quick.change(session, quick.COUNT_CHANGE, talk=conversation)
+
+
+def _kept(session: Session, conversation: str) -> Dossier:
+    """The current case; its number is 0 when nothing was saved yet."""
+    row = quick.run(session, quick.KEPT, talk=conversation).first()
+    return Dossier(row.number, Case.from_json(row.body), True, row.reference) if row else Dossier(0, Case(), True, None)
 
 
 def _add(session: Session, conversation: str, case: Case, now: datetime, turn: dict[str, Any] | None) -> None:
@@ -138,8 +158,7 @@ def _add(session: Session, conversation: str, case: Case, now: datetime, turn: d
 def dossiers(db: Database, conversation: str) -> tuple[Dossier, ...]:
     """Every case in which a check was begun and something was answered, by number."""
     with db.reading() as session:
-        talk = quick.run(session, quick.TALK, talk=conversation).first()
-        return _begun(_every(session, conversation, talk and talk.current))
+        return _begun(_every(quick.run(session, quick.SEEN, talk=conversation)))
 
 
 def begin(db: Database, conversation: str, case: Case, now: datetime) -> int:
@@ -168,9 +187,12 @@ def drop(db: Database, conversation: str, number: int, now: datetime) -> None:
         case_rows.empty(session, case_rows.find_or_fail(session, conversation, number), now)
 
 
-def _every(session: Session, conversation: str, current: int | None) -> list[Dossier]:
-    rows = quick.run(session, quick.CASES, talk=conversation)
-    return [Dossier(one.number, Case.from_json(one.body), one.number == current, one.reference) for one in rows]
+def _every(rows: Iterable[Row[Any]]) -> list[Dossier]:
+    return [
+        Dossier(one.number, Case.from_json(one.body), one.number == one.current, one.reference, bool(one.contact))
+        for one in rows
+        if one.number is not None
+    ]
 
 
 def _begun(every: Iterable[Dossier]) -> tuple[Dossier, ...]:

@@ -40,7 +40,7 @@ def load(db: Database, conversation: str, number: int | None = None) -> dict[str
         if number is None:
             case = quick.run(session, quick.CURRENT, talk=conversation).first()
             number = case.number if case else 0
-        return of_case(db, quick.run(session, quick.CONTACT, talk=conversation, number=number).first())
+        return of_case(db, quick.run(session, quick.CONTACT, talk=conversation, case=number).first())
 
 
 def of_case(db: Database, row: tables.Contact | Row[Any] | None) -> dict[str, Given]:

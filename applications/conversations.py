@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from applications import quick, tables
@@ -28,6 +28,19 @@ class Conversation:
     today: date | None
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a turn starts from, read at one moment.
+
+    `made`: the reply that this request got before. `unheard`: what the last turn of the check said ({id, says, done}),
+    when its reply was never made: it was lost on the way.
+    """
+
+    talk: Conversation
+    made: list[dict[str, Any]] | None
+    unheard: dict[str, Any] | None
+
+
 def create(
     db: Database, *, channel: str, audience: str | None, region: str | None, today: date | None, now: datetime
 ) -> str:
@@ -42,7 +55,18 @@ def find(db: Database, conversation: str) -> Conversation | None:
     """The conversation with this id."""
     with db.reading() as session:
         row = quick.run(session, quick.TALK, talk=conversation).first()
-        return row and Conversation(row.id, row.channel, row.audience, row.region, row.today)
+        return row and _of_row(row)
+
+
+def before(db: Database, conversation: str, request: str) -> Before:
+    """What a turn for this request starts from. Raises UnknownConversation."""
+    with db.reading() as session:
+        row = quick.run(session, quick.BEFORE, talk=conversation, request=request).first()
+        if row is None:
+            raise UnknownConversation("no such conversation")
+        made = _reply(session, conversation, request) if row.made else None
+        unheard = quick.run(session, quick.TURN, talk=conversation).scalar() if row.unheard else None
+        return Before(_of_row(row), made, unheard)
 
 
 def of_channel(db: Database, channel: str) -> tuple[str, ...]:
@@ -65,11 +89,12 @@ def add_messages(
     """
     with db.session() as session:
         held(session, conversation)
-        if request and (made := _reply(session, conversation, request)) is not None:
-            return made
-        last = _last(session, conversation)
+        place = quick.run(session, quick.PLACE, talk=conversation, request=request).one()
+        if place.made:
+            return _reply(session, conversation, request)
+        last = place.last or 0
         about = {"conversation_id": conversation}
-        rows = [{**about, "seq": last + place, "body": body, "at": now} for place, body in enumerate(messages, start=1)]
+        rows = [{**about, "seq": seq, "body": body, "at": now} for seq, body in enumerate(messages, start=last + 1)]
         quick.add(session, quick.ADD_MESSAGES, rows)
         made_for = {**about, "after": last, "last": last + len(rows)}
         quick.add(session, quick.ADD_REPLIES, [{**made_for, "request": one} for one in (request, also) if one])
@@ -136,6 +161,10 @@ def version(session: Session, conversation: str) -> int:
         raise UnknownConversation("no such conversation")
     session.info.setdefault(HELD, {}).setdefault(conversation, None)
     return row.version
+
+
+def _of_row(row: Row[Any]) -> Conversation:
+    return Conversation(row.id, row.channel, row.audience, row.region, row.today)
 
 
 def _reply(session: Session, conversation: str, request: str) -> list[dict[str, Any]] | None:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from alembic import command
@@ -24,7 +23,6 @@ from sqlalchemy.orm import Session
 from applications.connecting import BUSY_SECONDS, MOMENT, SQLITE, connect, hurried, is_busy
 from applications.sealed import Seal
 
-CROWDED = 0.2  # seconds in which everybody uses a thread after somebody had to wait for a writer
 SLOW_CHANGE = "60s"  # changing tables may wait longer for a lock
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 7301  # any fixed number: PostgreSQL names advisory locks by number
@@ -43,7 +41,8 @@ class Database:
         self.engine = engine
         self.seal = seal
         self._hurried = hurried(engine)
-        self._crowded_until = 0.0
+        self._writing = {one: one.execution_options(writes=True) for one in (engine, self._hurried) if one is not None}
+        self._waiting = 0  # how many had to wait for a writer, and are not done yet
         self._here = threading.local()
         self._pen = threading.Lock() if engine.dialect.name == SQLITE else None
 
@@ -51,13 +50,19 @@ class Database:
         """Do short work on this database: for SQLite at once, in the loop, as a thread costs more than such work.
 
         When somebody keeps writing for more than a moment, the work begins again in a thread, where it may wait; so
-        does work that calls `needs_time`. Give it at most one transaction that writes: what was kept cannot begin
-        again, so what follows it would wait in the loop. A database behind a connection is always used in a thread.
+        does work that calls `needs_time`. Until that is done all others use threads too. Give it at most one
+        transaction that writes: what was kept cannot begin again, so what follows it would wait in the loop. A
+        database behind a connection is always used in a thread.
         """
-        if self._hurried is not None and monotonic() > self._crowded_until:
-            with suppress(Busy):
-                return self._at_once(partial(work, *given, **named))
-        return await asyncio.to_thread(work, *given, **named)
+        if self._hurried is None or self._waiting:
+            return await asyncio.to_thread(work, *given, **named)
+        with suppress(Busy):
+            return self._at_once(partial(work, *given, **named))
+        self._waiting += 1
+        try:
+            return await asyncio.to_thread(work, *given, **named)
+        finally:
+            self._waiting -= 1
 
     def needs_time(self) -> None:
         """What comes now is not short: work that was begun at once, and kept nothing yet, goes to a thread."""
@@ -69,10 +74,9 @@ class Database:
         try:
             return work()
         except OperationalError as error:
-            if not (self._in_hurry and is_busy(error)):
-                raise
-            self._crowded_until = monotonic() + CROWDED
-            raise Busy from error
+            if self._in_hurry and is_busy(error):
+                raise Busy from error
+            raise
         finally:
             self._here.hurry = False
 
@@ -95,8 +99,7 @@ class Database:
         if (outer := self._outer()) is not None:
             yield outer
             return
-        writing = self._now.execution_options(writes=True)
-        with self._one_writer(), writing.begin() as connection, self._objects(connection) as session:
+        with self._one_writer(), self._writing[self._now].begin() as connection, self._objects(connection) as session:
             self._here.session = session
             try:
                 yield session

@@ -20,26 +20,17 @@ def _table(kind: type[DeclarativeBase]) -> Table:
 _talks, _cases, _versions = map(_table, (tables.Conversation, tables.CaseRow, tables.ApplicationVersion))
 _contacts, _desks = map(_table, (tables.Contact, tables.DeskRow))
 _messages, _replies, _buttons = map(_table, (tables.Message, tables.Reply, tables.Button))
-_MY_CASES = _cases.c.conversation_id == bindparam("talk")
+_MY_CASE = (_cases.c.conversation_id == bindparam("talk")) & (_cases.c.number == bindparam("case"))
 
 _ME = _talks.c.id == bindparam("talk")
+_MARK = _talks.c.turn["id"].as_string()  # of what the last turn of the check said
 TALK = select(*(one for one in _talks.c if one is not _talks.c.turn)).where(_ME)
-TAKEN = select(_talks.c.turn).where(_ME).where(_talks.c.turn["id"].as_string() == bindparam("turn"))
+TURN = select(_talks.c.turn).where(_ME)
 HELD = select(_talks.c.version).where(_ME).with_for_update()
 REPLY = (
     select(_replies)
     .where(_replies.c.conversation_id == bindparam("talk"))
     .where(_replies.c.request == bindparam("request"))
-)
-UNHEARD = (
-    select(_talks.c.turn)
-    .where(_ME)
-    .where(_talks.c.turn["id"].as_string().is_not(None))
-    .where(
-        ~exists()
-        .where(_replies.c.conversation_id == _talks.c.id)
-        .where(_replies.c.request == _talks.c.turn["id"].as_string())
-    )
 )
 BETWEEN = (
     select(_messages.c.seq, _messages.c.body)
@@ -47,11 +38,25 @@ BETWEEN = (
     .where(_messages.c.seq > bindparam("after"), _messages.c.seq <= bindparam("last"))
     .order_by(_messages.c.seq)
 )
+_MINE = exists().where(_replies.c.conversation_id == _talks.c.id)
+BEFORE = TALK.add_columns(  # what a turn starts from: was this request answered, and did nobody hear the last turn?
+    _MINE.where(_replies.c.request == bindparam("request")).label("made"),
+    (_MARK.is_not(None) & ~_MINE.where(_replies.c.request == _MARK)).label("unheard"),
+)
 LAST = select(func.max(_messages.c.seq)).where(_messages.c.conversation_id == bindparam("talk"))
-CASES = (
-    select(_cases.c.number, _cases.c.body, _versions.c.reference)
+PLACE = select(  # for the next messages: the newest one, and was this request answered?
+    LAST.scalar_subquery().label("last"),
+    exists()
+    .where(_replies.c.conversation_id == bindparam("talk"), _replies.c.request == bindparam("request"))
+    .label("made"),
+)
+SEEN = (  # a row for each case, and one without a case when there is none
+    select(_talks.c.version, _talks.c.current, _MARK.label("mark"), _cases.c.number, _cases.c.body)
+    .add_columns(_versions.c.reference, _contacts.c.case_id.is_not(None).label("contact"))
+    .outerjoin(_cases, _cases.c.conversation_id == _talks.c.id)
     .outerjoin(_versions, _versions.c.case_id == _cases.c.id)
-    .where(_MY_CASES)
+    .outerjoin(_contacts, _contacts.c.case_id == _cases.c.id)
+    .where(_ME)
     .order_by(_cases.c.number)
 )
 CURRENT = (
@@ -60,18 +65,14 @@ CURRENT = (
     .where(_ME)
 )
 KEPT = (  # the current case, with its application if one was made
-    select(_cases.c.id, _cases.c.body, _versions.c.reference)
+    select(_cases.c.number, _cases.c.body, _versions.c.reference)
     .join(_talks, (_talks.c.id == _cases.c.conversation_id) & (_talks.c.current == _cases.c.number))
     .outerjoin(_versions, _versions.c.case_id == _cases.c.id)
     .where(_ME)
 )
-CONTACT = (
-    select(_contacts.c.sealed, _contacts.c.at)
-    .join(_cases, _cases.c.id == _contacts.c.case_id)
-    .where(_MY_CASES, _cases.c.number == bindparam("number"))
-)
+CONTACT = select(_contacts.c.sealed, _contacts.c.at).join(_cases, _cases.c.id == _contacts.c.case_id).where(_MY_CASE)
 DESK = select(_desks).where(_desks.c.region == bindparam("region"))
-CHANGE_CASE = update(_cases).where(_cases.c.id == bindparam("row")).values(body=bindparam("new"), at=bindparam("now"))
+CHANGE_CASE = update(_cases).where(_MY_CASE).values(body=bindparam("new"), at=bindparam("now"))
 COUNT_CHANGE = update(_talks).where(_ME).values(version=_talks.c.version + 1)
 CHANGE_TURN = COUNT_CHANGE.values(turn=bindparam("said"))
 ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = insert(_messages), insert(_replies), insert(_buttons)

@@ -242,23 +242,15 @@ class Turns:
     async def _answered(self, conversation: str, request: str, answer: Answer) -> list[Message]:
         """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
         async with self._alone(conversation):
-            talk, made, unheard = await self._database.soon(self._before, conversation, request)
-            if made is not None:
-                return made
+            found = await self._stored(conversations.before, conversation, request)
+            if found.made is not None:
+                return found.made
+            talk, unheard = found.talk, found.unheard
             late = unheard is not None and unheard["id"] != request
             says = told_late(await self._wiped(talk, unheard["says"])) if late else await answer(talk, request)
             if self._forgetting and any(one["forget"] for one in says):
                 return [await asyncio.to_thread(self._forgetting.forget, conversation)]
             return await self._store(conversation, says, request, also=unheard["id"] if late else None)
-
-    def _before(self, conversation: str, request: str) -> tuple[Conversation, list[Message] | None, dict | None]:
-        """What a turn starts from, read at one moment: who talks, the reply that was made before, what nobody heard."""
-        with self._database.reading():
-            talk = conversations.find(self._database, conversation)
-            if talk is None:
-                raise UnknownConversation
-            made = conversations.reply_to(self._database, conversation, request)
-            return talk, made, cases.unheard(self._database, conversation)
 
     async def _ask(self, talk: Conversation, request: str, dossier: int | None = None, **said: str) -> list[Message]:
         """One turn of the engine; it learns nothing about the person. A repeated `turn` is not taken twice."""

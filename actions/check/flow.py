@@ -5,7 +5,7 @@ what only it can do: submit the application, wipe what was stored, park this cas
 (`case` is its first state), turn to the case `number`, wipe all of them, or make a code to go on with later.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from actions.check import group_say, group_steps, notes, say, say_outcome
@@ -48,8 +48,8 @@ class Check:
     """A case in its surroundings: the content of the day, the message that came in, the other cases of this talk.
 
     `group`: the candidates of its group as this turn has changed them.
-    `number` and `reference` (of its application) are of the case itself. `delivers`: the desk of its region gets
-    an application by itself.
+    `number` and `reference` (of its application) are of the case itself. `delivers`: does the desk of the region of
+    a case get an application by itself?
     """
 
     as_of: AsOf
@@ -60,7 +60,7 @@ class Check:
     group: Members = ()
     filled_others: frozenset[int] = frozenset()
     reference: str | None = None
-    delivers: bool = False
+    delivers: Callable[[Case], bool] = lambda _case: False
 
     @property
     def content(self) -> Content:
@@ -118,7 +118,7 @@ def ask(check: Check, case: Case, *before: str, retry: bool = False, briefly: bo
         return Turn(case.at_stage("uitslag"), (say_outcome.outcome(check.as_of, verdict, *before),))
     if case.stage == "kaart" or not check.card_filled:
         return Turn(case, (*above(before), say.form(check.as_of, case)))
-    return Turn(case, (*above(before), say.summary(check.as_of, case, verdict, delivers=check.delivers)))
+    return Turn(case, (*above(before), say.summary(check.as_of, case, verdict, delivers=check.delivers(case))))
 
 
 def _in_group(check: Check, case: Case, before: tuple[str, ...], retry: bool) -> Turn:

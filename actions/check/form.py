@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -68,9 +69,10 @@ def take_turn(content: Content, db: Database, incoming: Incoming) -> Turn:
 def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
     who = incoming.conversation
     with db.reading():
-        if taken := cases.taken(db, who, incoming.turn):
-            return Turn(cases.load(db, who), tuple(taken["says"]), taken["done"])
         seen = cases.look(db, who)
+        if incoming.turn and incoming.turn == seen.mark:
+            taken = cases.taken(db, who, incoming.turn)
+            return Turn(seen.case, tuple(taken["says"]), taken["done"])
         check = check_of(content, db, incoming, seen)
     turn = take(check, seen.case)
     if incoming.channel == GROUP and turn.case.stage in RUNNING:
@@ -83,26 +85,26 @@ def _take_once(content: Content, db: Database, incoming: Incoming) -> Turn:
             questions.unanswered(db, incoming.text, list(incoming.ranking), incoming.now)
         if turn.group:
             groups.save(db, who, turn.group, group_steps.place_of(turn.case), incoming.now)
-        moved = turn.group or effect is not nothing
-        number = (cases.number(db, who) if moved else seen.number) or FIRST
+        still = None if turn.group or effect is not nothing else seen
+        number = (still.number if still else cases.number(db, who)) or FIRST
         turn = replace(turn, says=tuple(of_case(one, number) for one in turn.says))
-        cases.save(db, who, turn.case, incoming.now, turn=_taken(incoming, turn))
+        cases.save(db, who, turn.case, incoming.now, _taken(incoming, turn), still)
     return turn
 
 
 def check_of(content: Content, db: Database, incoming: Incoming, seen: Seen) -> Check:
     """What came in, in its surroundings."""
 
-    def filled(case: Case, number: int) -> bool:
-        details = contact.load(db, incoming.conversation, number)
-        return bool(details) and not fieldmap.missing(content, case, details)
+    def filled(one: Seen | Dossier) -> bool:
+        details = contact.load(db, incoming.conversation, one.number) if one.contact else None
+        return bool(details) and not fieldmap.missing(content, one.case, details)
 
     at_end = [one for one in seen.others if one.case.stage == "samenvatting"]
     return replace(
         surroundings(content, incoming, seen),
-        card_filled=filled(seen.case, seen.number),
-        delivers=_delivers(content, db, incoming, seen.case),
-        filled_others=frozenset(one.number for one in at_end if filled(one.case, one.number)),
+        card_filled=filled(seen),
+        delivers=partial(_delivers, content, db, incoming),
+        filled_others=frozenset(one.number for one in at_end if filled(one)),
     )
 
 

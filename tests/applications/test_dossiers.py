@@ -27,7 +27,7 @@ def test_a_further_case_becomes_the_current_one_and_the_first_is_kept(db, two):
     assert cases.load(db, two).value("gemeente") == "Emmen"
     assert contact.load(db, two) == {}
     assert cases.dossiers(db, two) == (
-        Dossier(1, running(gemeente="Assen"), False, None),
+        Dossier(1, running(gemeente="Assen"), False, None, contact=True),
         Dossier(2, running(gemeente="Emmen"), True, None),
     )
 
