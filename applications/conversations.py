@@ -58,12 +58,12 @@ def find(db: Database, conversation: str) -> Conversation | None:
         return row and _of_row(row)
 
 
-def before(db: Database, conversation: str, request: str) -> Before:
-    """What a turn for this request starts from. Raises UnknownConversation."""
+def before(db: Database, conversation: str, request: str) -> Before | None:
+    """What a turn for this request starts from; None when there is no such conversation."""
     with db.reading() as session:
         row = quick.run(session, quick.BEFORE, talk=conversation, request=request).first()
         if row is None:
-            raise UnknownConversation("no such conversation")
+            return None
         made = _reply(session, conversation, request) if row.made else None
         unheard = quick.run(session, quick.TURN, talk=conversation).scalar() if row.unheard else None
         return Before(_of_row(row), made, unheard)

@@ -243,6 +243,8 @@ class Turns:
         """The reply to a request: the one that was made before, that of a turn nobody heard of, or a new one."""
         async with self._alone(conversation):
             found = await self._stored(conversations.before, conversation, request)
+            if found is None:
+                raise UnknownConversation
             if found.made is not None:
                 return found.made
             talk, unheard = found.talk, found.unheard
