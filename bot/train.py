@@ -23,7 +23,7 @@ LOG = MODELS / "training.log"
 NEW = MODELS / "new"  # where a model is until it is whole
 # What only a running engine uses teaches a model nothing.
 PATCHES = BOT / "components" / "patches"
-DOOR = {"channel.py", "log_lines.py", "secret.py", "turn.py", "watching.py"}
+DOOR = {"channel.py", "log_lines.py", "secret.py", "together.py", "turn.py", "watching.py"}
 PACKAGES = ("rasa", "scikit-learn", "spacy", "numpy")
 
 

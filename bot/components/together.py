@@ -46,11 +46,12 @@ def _after(loop: asyncio.AbstractEventLoop, rounds: int) -> None:
 def _answer(loop: asyncio.AbstractEventLoop) -> None:
     """Everybody who asked until now, and did not leave."""
     asked = [(text, row) for text, row in _waiting.pop(loop) if not row.done()]
+    texts = list(dict.fromkeys(text for text, _ in asked))  # "ja" of three people is worked out once
     try:
-        rows = meaning([text for text, _ in asked])
+        rows = dict(zip(texts, meaning(texts), strict=True))
     except Exception as error:  # each of them is told; the loop would only write it down
         for _, row in asked:
             row.set_exception(error)
     else:
-        for (_, row), found in zip(asked, rows, strict=True):
-            row.set_result(found)
+        for text, row in asked:
+            row.set_result(rows[text])

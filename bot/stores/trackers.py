@@ -30,6 +30,7 @@ SELECT seq, data, state FROM events WHERE sender_id = :sender AND seq >= COALESC
   (SELECT seq FROM events WHERE sender_id = :sender AND state IS NOT NULL ORDER BY seq DESC LIMIT 1 OFFSET :turns), 0)
 ORDER BY seq
 """)
+_ADD = EVENTS.insert()
 _ALL = sa.text("SELECT seq, data, NULL AS state FROM events WHERE sender_id = :sender ORDER BY seq")
 
 
@@ -108,7 +109,7 @@ def _read(engine: Engine, asked: Any, sender: str) -> list[Any]:
 
 def _write(engine: Engine, rows: list[dict[str, Any]]) -> None:
     with writing(engine) as connection:
-        connection.execute(EVENTS.insert(), rows)
+        connection.execute(_ADD, rows)
 
 
 def _events(rows: list[Any]) -> list[Event]:

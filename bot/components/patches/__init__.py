@@ -2,12 +2,14 @@
 
 from bot.components.patches import (
     answer_schema,
+    defaults_once,
     event_classes,
     idle_work,
     kept_session,
     no_net,
     once,
     plain_graph,
+    quick_copy,
     rules_by_end,
     rules_first,
     same_moment,
@@ -18,12 +20,14 @@ from bot.components.patches import (
 
 EVERY = (
     answer_schema,
+    defaults_once,
     event_classes,
     idle_work,
     kept_session,
     no_net,
     once,
     plain_graph,
+    quick_copy,
     rules_by_end,
     rules_first,
     same_moment,

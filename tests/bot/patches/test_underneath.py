@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 import rasa
+from rasa.core.actions import action
 from rasa.core.agent import Agent
 from rasa.core.policies.ensemble import DefaultPolicyPredictionEnsemble
 from rasa.core.policies.rule_policy import RulePolicy
@@ -21,10 +22,12 @@ from rasa.utils.endpoints import EndpointConfig
 
 from bot.components import patches
 from bot.components.patches import (
+    defaults_once,
     idle_work,
     kept_session,
     once,
     plain_graph,
+    quick_copy,
     rules_by_end,
     rules_first,
     same_moment,
@@ -34,12 +37,25 @@ from bot.components.patches import (
 )
 
 UNDER = {  # patch → the mark of the code under it, and that code as it was before any change
+    "defaults_once": ("147602e46bd7", (defaults_once._default_actions, action.action_for_name_or_text)),
     "event_classes": ("e45e2e8fd25c", (Event.resolve_by_type, all_subclasses)),
     "idle_work": ("45cb0d737c58", (*idle_work.COPYING, idle_work._is_empty)),
     "kept_session": ("0a3542dc4168", (EndpointConfig.session, kept_session._request)),
     "no_net": ("97499b594b45", (Agent._create_tracker_store,)),
     "once": ("9fd31ff3b8b0", (once._fetch, once._handle, MessageProcessor.log_message)),
     "plain_graph": ("32444fba0972", (plain_graph._run, DaskGraphRunner._build_dask_graph, GraphNode.__call__)),
+    "quick_copy": (
+        "2796a2e02fb5",
+        (
+            quick_copy._copy,
+            DialogueStateTracker.travel_back_in_time,
+            DialogueStateTracker.init_copy,
+            DialogueStateTracker.__init__,
+            DialogueStateTracker.update,
+            DialogueStateTracker.events_after_latest_restart,
+            quick_copy._for_form,
+        ),
+    ),
     "rules_by_end": (
         "6e091b30db78",
         (rules_by_end._possible, RulePolicy._is_rule_applicable, RulePolicy._does_rule_match_state),
