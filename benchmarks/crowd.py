@@ -5,9 +5,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 
 from benchmarks.peers.side import Lost, Side
-from benchmarks.talks import Heard, Said
+from benchmarks.talks import Heard, Script
 
 
 @dataclass
@@ -42,33 +43,38 @@ def percentiles(times: list[float]) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Talk:
-    """Who talks with whom: a side, what it says to each of these words alone, and how long somebody rests each time."""
+    """Who talks with whom: a side, what it says to each of these words alone, and how long somebody rests each time.
+
+    The first person begins with the first of the scripts, the second with the second; everybody goes on with the next.
+    """
 
     side: Side
     heard: Heard
     name: str
-    script: tuple[Said, ...]
+    scripts: tuple[Script, ...]
     rest: Callable[[], float] = float  # seconds; float() is none
 
     async def by(self, people: int, seconds: float) -> Crowd:
         """So many people for so long; what was begun is finished and counts, with the time it took."""
         crowd = Crowd()
         began = time.perf_counter()
-        await asyncio.gather(*(self._person(began + seconds, crowd) for _ in range(people)))
+        await asyncio.gather(*(self._person(number, began + seconds, crowd) for number in range(people)))
         crowd.seconds = time.perf_counter() - began
         return crowd
 
-    async def _person(self, until: float, crowd: Crowd) -> None:
+    async def _person(self, number: int, until: float, crowd: Crowd) -> None:
         """One person after the other in new conversations; a lost reply ends a conversation."""
-        while time.perf_counter() < until:
+        for script in islice(cycle(self.scripts), number % len(self.scripts), None):
+            if time.perf_counter() >= until:
+                return
             try:
-                await self._conversation(until, crowd)
+                await self._conversation(script, until, crowd)
             except Lost:
                 crowd.faults["lost"] += 1
 
-    async def _conversation(self, until: float, crowd: Crowd) -> None:
+    async def _conversation(self, script: Script, until: float, crowd: Crowd) -> None:
         talk = await self.side.open()
-        for place, (_, text) in enumerate(self.script):
+        for place, (_, text) in enumerate(script):
             await asyncio.sleep(self.rest())
             began = time.perf_counter()
             if began > until:

@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.crowd import percentiles
 from benchmarks.peers.running import Both, sides
 from benchmarks.peers.side import Side
-from benchmarks.talks import CHECK, Said, questions
+from benchmarks.talks import CHECK, Script, questions
 
 LENGTHS = (10, 100, 500, 1000)
 SAMPLES, SHORT = 12, 4
@@ -28,7 +28,7 @@ async def measure(running: Both) -> dict[str, Any]:
         return {side.name: await _growing(side, asked) for side in (public, stock)}
 
 
-async def _growing(side: Side, asked: tuple[Said, ...]) -> dict[str, Any]:
+async def _growing(side: Side, asked: Script) -> dict[str, Any]:
     """One conversation that becomes longer and longer."""
     talk, turns, found = await side.open(), 0, {}
     until = time.monotonic() + PATIENCE[side.name]
@@ -44,7 +44,7 @@ async def _growing(side: Side, asked: tuple[Said, ...]) -> dict[str, Any]:
     return {**found, "check": await _check(side, talk, asked)}
 
 
-async def _sampled(side: Side, talk: str, asked: tuple[Said, ...]) -> tuple[list[float], list[float]]:
+async def _sampled(side: Side, talk: str, asked: Script) -> tuple[list[float], list[float]]:
     """Milliseconds of turns in this conversation, and of turns in conversations that are no longer than ten turns."""
     long, short = [], []
     other = await _short(side, asked)
@@ -57,7 +57,7 @@ async def _sampled(side: Side, talk: str, asked: tuple[Said, ...]) -> tuple[list
     return long, short
 
 
-async def _short(side: Side, asked: tuple[Said, ...]) -> str:
+async def _short(side: Side, asked: Script) -> str:
     """A conversation of six turns."""
     talk = await side.open()
     for _, text in asked[:6]:
@@ -65,7 +65,7 @@ async def _short(side: Side, asked: tuple[Said, ...]) -> str:
     return talk
 
 
-async def _check(side: Side, long: str, asked: tuple[Said, ...]) -> dict[str, float]:
+async def _check(side: Side, long: str, asked: Script) -> dict[str, float]:
     """A whole check at the end of a long conversation, and of a short one."""
     short = await _short(side, asked)
     times: tuple[list[float], list[float]] = ([], [])

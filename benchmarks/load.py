@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.crowd import Crowd, Talk
 from benchmarks.peers.running import Both, sides
 from benchmarks.peers.side import Side
-from benchmarks.talks import CHECK, Heard, Said, heard, questions
+from benchmarks.talks import Heard, Script, heard, scripts_of
 
 PEOPLE = {1: 2.0, 8: 2.5, 32: 4.0, 128: 6.0}  # seconds of one stretch
 
@@ -17,7 +17,7 @@ PEOPLE = {1: 2.0, 8: 2.5, 32: 4.0, 128: 6.0}  # seconds of one stretch
 async def measure(running: Both) -> dict[str, Any]:
     """Figures by script, number of people and side; and memory afterwards."""
     async with sides(running) as all_sides:
-        scripts = {"answers": await questions(all_sides), "check": CHECK}
+        scripts = await scripts_of(all_sides)
         known = {side.name: await heard(side, scripts) for side in all_sides}
         found = {
             name: {people: await _level(running, all_sides, known, name, scripts[name], people) for people in PEOPLE}
@@ -27,12 +27,12 @@ async def measure(running: Both) -> dict[str, Any]:
 
 
 async def _level(
-    running: Both, all_sides: list[Side], known: dict[str, Heard], name: str, script: tuple[Said, ...], people: int
+    running: Both, all_sides: list[Side], known: dict[str, Heard], name: str, scripts: tuple[Script, ...], people: int
 ) -> dict[str, dict[str, float]]:
     crowds = {side.name: Crowd() for side in all_sides}
     for side in (*all_sides, *reversed(all_sides)):
         before = running.cpu(side.name)
-        crowd = await Talk(side, known[side.name], name, script).by(people, PEOPLE[people])
+        crowd = await Talk(side, known[side.name], name, scripts).by(people, PEOPLE[people])
         crowd.cpu = running.cpu(side.name) - before
         crowds[side.name].add(crowd)
     return {name: crowd.figures() for name, crowd in crowds.items()}

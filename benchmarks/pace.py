@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.crowd import Talk
 from benchmarks.peers.running import Both, sides
-from benchmarks.talks import CHECK, heard, questions
+from benchmarks.talks import heard, scripts_of
 
 PEOPLE = (32, 128)
 LEAST, MOST = 2.0, 8.0  # seconds between a reply and the next message; quicker than most people
@@ -19,12 +19,12 @@ SECONDS = 16.0
 async def measure(running: Both) -> dict[str, Any]:
     """Figures by script, number of people and side: ours and stock."""
     async with sides(running) as all_sides:
-        scripts = {"answers": await questions(all_sides), "check": CHECK}
+        scripts = await scripts_of(all_sides)
         found: dict[str, Any] = {name: {people: {} for people in PEOPLE} for name in scripts}
         for side in (one for one in all_sides if one.name != "engine"):
             known = await heard(side, scripts)
-            for name, script in scripts.items():
-                talk = Talk(side, known, name, script, partial(random.Random(7).uniform, LEAST, MOST))
+            for name, said in scripts.items():
+                talk = Talk(side, known, name, said, partial(random.Random(7).uniform, LEAST, MOST))
                 for people in PEOPLE:
                     found[name][people][side.name] = (await talk.by(people, SECONDS)).figures()
     return {**found, "seconds": [LEAST, MOST]}

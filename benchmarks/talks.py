@@ -5,13 +5,15 @@ half reply is seen.
 """
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from benchmarks.peers.side import Lost, Reply, Side
 from benchmarks.peers.stock.project import learnt
 from knowledge.load import load_content
 
 Said = tuple[str, str]  # kind of turn, text
-CHECK: tuple[Said, ...] = (
+Script = tuple[Said, ...]
+CHECK: Script = (
     ("begin", "start de check"),
     ("question", "Venlo"),
     ("question", "ja"),
@@ -22,6 +24,7 @@ CHECK: tuple[Said, ...] = (
 )
 KINDS = ("answer", "question", "correction", "verdict")
 ASKED = 8
+MANY = 24  # questions of people who do not all ask the same
 
 
 @dataclass
@@ -35,20 +38,27 @@ class Heard:
         return self.replies[script, place, text] == reply.text
 
 
-async def questions(sides: list[Side]) -> tuple[Said, ...]:
-    """Questions that every side answers with an article."""
+async def scripts_of(sides: list[Side]) -> dict[str, tuple[Script, ...]]:
+    """What many people say to each of these sides: different questions, each somewhere else in a talk; the check."""
+    asked = await questions(sides, MANY)
+    starts = range(0, MANY, MANY // ASKED)
+    return {"answers": tuple((asked[start:] + asked[:start])[:ASKED] for start in starts), "check": (CHECK,)}
+
+
+async def questions(sides: list[Side], enough: int = ASKED) -> Script:
+    """Questions that every side answers with an article. Raises LookupError when there are not enough."""
     content, found = load_content(), []
-    for article in learnt(content):
-        text = content.articles[article].examples[1]
+    for number, article in product((1, 2), learnt(content)):
+        text = content.articles[article].examples[number]
         replies = [await side.say(await side.open(), text) for side in sides]
         if all(reply.answers for reply in replies):
             found.append(("answer", text))
-        if len(found) == ASKED:
+        if len(found) == enough:
             return tuple(found)
     raise LookupError(f"only {len(found)} questions that everybody answers")
 
 
-async def heard(side: Side, scripts: dict[str, tuple[Said, ...]]) -> Heard:
+async def heard(side: Side, scripts: dict[str, tuple[Script, ...]]) -> Heard:
     """What a side says when nobody else talks; said twice, to see that it always says the same."""
     first, second = [await _alone(side, scripts) for _ in range(2)]
     if different := [key for key in first.replies if first.replies[key] != second.replies[key]]:
@@ -56,9 +66,9 @@ async def heard(side: Side, scripts: dict[str, tuple[Said, ...]]) -> Heard:
     return first
 
 
-async def _alone(side: Side, scripts: dict[str, tuple[Said, ...]]) -> Heard:
+async def _alone(side: Side, scripts: dict[str, tuple[Script, ...]]) -> Heard:
     known = Heard()
-    for name, script in scripts.items():
+    for name, script in ((name, one) for name, several in scripts.items() for one in several):
         talk = await side.open()
         for place, (_, text) in enumerate(script):
             known.replies[name, place, text] = (await side.say(talk, text)).text

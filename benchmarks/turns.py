@@ -11,7 +11,7 @@ from benchmarks.crowd import percentiles
 from benchmarks.peers.running import Both, sides
 from benchmarks.peers.side import Lost, Side
 from benchmarks.peers.stock.project import EPOCHS
-from benchmarks.talks import CHECK, KINDS, Heard, Said, heard, questions
+from benchmarks.talks import CHECK, KINDS, Heard, Script, heard, questions
 
 ROUNDS, WARM = 30, 2
 Times = dict[str, dict[str, list[float]]]
@@ -21,7 +21,7 @@ async def measure(running: Both) -> dict[str, Any]:
     """Percentiles by side and kind of turn; how long each start took, and the training of the stock project."""
     async with sides(running) as all_sides:
         scripts = {"answers": await questions(all_sides), "check": CHECK}
-        known = {side.name: await heard(side, scripts) for side in all_sides}
+        known = {side.name: await heard(side, {name: (one,) for name, one in scripts.items()}) for side in all_sides}
         times: Times = {side.name: {kind: [] for kind in KINDS} for side in all_sides}
         times["ours"]["health"] = []
         for number in range(-WARM, ROUNDS):
@@ -36,7 +36,7 @@ async def measure(running: Both) -> dict[str, Any]:
 
 
 async def _together(
-    all_sides: list[Side], known: dict[str, Heard], name: str, script: tuple[Said, ...], times: Times
+    all_sides: list[Side], known: dict[str, Heard], name: str, script: Script, times: Times
 ) -> None:
     """One conversation of each side, turn by turn."""
     talks = {side.name: await side.open() for side in all_sides}
