@@ -46,8 +46,9 @@ def create(
 ) -> str:
     """Begin a conversation. Its id is random, so whoever has it was given it."""
     new = secrets.token_urlsafe(24)
+    about = {"channel": channel, "audience": audience, "region": region, "today": today}
     with db.session() as session:
-        session.add(tables.Conversation(id=new, channel=channel, audience=audience, region=region, today=today, at=now))
+        quick.add(session, quick.ADD_TALKS, [{"id": new, **about, "at": now}])
     return new
 
 

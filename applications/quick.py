@@ -75,7 +75,7 @@ DESK = select(_desks).where(_desks.c.region == bindparam("region"))
 CHANGE_CASE = update(_cases).where(_MY_CASE).values(body=bindparam("new"), at=bindparam("now"))
 COUNT_CHANGE = update(_talks).where(_ME).values(version=_talks.c.version + 1)
 CHANGE_TURN = COUNT_CHANGE.values(turn=bindparam("said"))
-ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = insert(_messages), insert(_replies), insert(_buttons)
+ADD_TALKS, ADD_MESSAGES, ADD_REPLIES, ADD_BUTTONS = map(insert, (_talks, _messages, _replies, _buttons))
 
 
 def run(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
