@@ -13,7 +13,7 @@ import ujson
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, deserialise_events
+from rasa.shared.core.events import BotUttered, Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.engine import Engine
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 FIRST = 0
 _LAST_TURNS = sa.text("""
-SELECT seq, data, state FROM events WHERE sender_id = :sender AND seq >= COALESCE(
+SELECT seq, type_name, data, state FROM events WHERE sender_id = :sender AND seq >= COALESCE(
   (SELECT seq FROM events WHERE sender_id = :sender AND state IS NOT NULL ORDER BY seq DESC LIMIT 1 OFFSET :turns), 0)
 ORDER BY seq
 """)
@@ -51,7 +51,8 @@ class Trackers(TrackerStore):
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The last turns of a conversation and what held before them; None for a new one. Raises on any failure."""
-        return self._tracker(sender_id, await self._soon(_read, _LAST_TURNS, _strict(sender_id)))
+        rows = await self._soon(_read, _LAST_TURNS, _strict(sender_id))
+        return self._tracker(sender_id, _of_use(rows))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> DialogueStateTracker | None:
         """All of a conversation."""
@@ -117,6 +118,17 @@ def _events(rows: list[Any]) -> list[Event]:
     first = next((place for place, one in enumerate(rows) if one.state), None) if rows[0].seq else None
     held, rest = ([], rows) if first is None else (_held(rows[first]), rows[first + 1 :])
     return [*held, *deserialise_events([ujson.loads(one.data) for one in rest])]
+
+
+def _of_use(rows: list[Any]) -> list[Any]:
+    """Without what was said in earlier turns: nobody looks at it, and it is most of what there is to read.
+
+    What was said last stays, in whatever turn that was.
+    """
+    ends = [place for place, one in enumerate(rows) if one.state]
+    said = [place for place, one in enumerate(rows) if one.type_name == BotUttered.type_name]
+    past = {place for place in said[:-1] if place not in ends and place < (ends[-2] if ends[1:] else 0)}
+    return [one for place, one in enumerate(rows) if place not in past]
 
 
 def _held(row: Any) -> list[Event]:

@@ -60,11 +60,27 @@ async def test_what_was_said_comes_back_whole(store: Trackers):
 
     kept, full = await store.retrieve(SENDER), await store.retrieve_full_tracker(SENDER)
 
-    assert [one.as_dict() for one in kept.events] == [one.as_dict() for one in full.events]
+    assert [said.text for said in full.events if isinstance(said, BotUttered)] == ["antwoord 1", "antwoord 2"]
+    heard = [one.as_dict() for one in full.events if getattr(one, "text", "") != "antwoord 1"]  # of an earlier turn
+    assert [one.as_dict() for one in kept.events] == heard
     assert [type(one) for one in kept.events][:3] == [SessionStarted, ActionExecuted, UserUttered]
     assert texts(kept) == ["vraag 1", "vraag 2"]
     assert set(await store.keys()) == {SENDER, OTHER}
     assert await store.retrieve("c" * 32) is None
+
+
+async def test_what_was_said_last_stays_when_a_turn_says_nothing(store: Trackers):
+    await say(store, [SessionStarted(), LISTEN, *turn(1)])
+    await say(store, [*turn(2)[:2], BotUttered("half"), *turn(2)[2:]])
+    await say(store, [UserUttered("stil"), LISTEN])
+
+    kept = await store.retrieve(SENDER)
+
+    assert [one.text for one in kept.events if isinstance(one, BotUttered)] == ["antwoord 2"]
+    assert kept.latest_bot_utterance.text == "antwoord 2"
+    assert texts(kept) == ["vraag 1", "vraag 2", "stil"]
+    await say(store, turn(3))
+    assert texts(await store.retrieve_full_tracker(SENDER)) == ["vraag 1", "vraag 2", "stil", "vraag 3"]
 
 
 async def test_odd_letters_and_numbers_come_back_as_they_were(store: Trackers):
